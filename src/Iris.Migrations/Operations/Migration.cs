@@ -1,0 +1,4 @@
+namespace Iris.Migrations;
+
+/// <summary>x</summary>
+public abstract class Migration;
