@@ -1,0 +1,45 @@
+namespace Iris.Migrations.Model;
+
+/// <summary>A table: its columns, constraints and indexes.</summary>
+/// <param name="Name">The name.</param>
+public sealed record Table(TableName Name)
+{
+    /// <summary>The columns, in order.</summary>
+    public ValueList<Column> Columns { get; init; } = [];
+
+    /// <summary>The constraints, in the order in which they were declared.</summary>
+    public ValueList<Constraint> Constraints { get; init; } = [];
+
+    /// <summary>The indexes, sorted by name.</summary>
+    public ValueList<TableIndex> Indexes { get; init; } = [];
+
+    /// <summary>The comment that the database keeps; null for none.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>
+    /// Whether raw SQL has changed the table in a way that is not known. What is listed here may then be wrong or missing.
+    /// </summary>
+    public bool Opaque { get; init; }
+
+    /// <summary>The primary key; null where there is none.</summary>
+    public PrimaryKey? PrimaryKey => Constraints.OfType<PrimaryKey>().FirstOrDefault();
+
+    /// <summary>The column of that name, compared without case as SQL does; null where there is none.</summary>
+    public Column? FindColumn(string name) => Columns.FirstOrDefault(c => SameName(c.Name, name));
+
+    /// <summary>The constraint of that name; null where there is none.</summary>
+    public Constraint? FindConstraint(string name) => Constraints.FirstOrDefault(c => c.Name is not null && SameName(c.Name, name));
+
+    /// <summary>The index of that name; null where there is none.</summary>
+    public TableIndex? FindIndex(string name) => Indexes.FirstOrDefault(i => SameName(i.Name, name));
+
+    /// <summary>This table with one more index.</summary>
+    public Table WithIndex(TableIndex index) =>
+        this with { Indexes = Indexes.Append(index).OrderBy(i => i.Name, StringComparer.Ordinal).ToValueList() };
+
+    /// <summary>This table with a column replaced, at the same place.</summary>
+    public Table WithColumn(string name, Column replacement) =>
+        this with { Columns = Columns.Map(c => SameName(c.Name, name) ? replacement : c) };
+
+    internal static bool SameName(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

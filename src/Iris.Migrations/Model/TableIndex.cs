@@ -1,0 +1,19 @@
+namespace Iris.Migrations.Model;
+
+/// <summary>An index of a table.</summary>
+/// <param name="Name">The name, unquoted.</param>
+/// <param name="Columns">The parts, in order; at least one.</param>
+public sealed record TableIndex(string Name, ValueList<IndexColumn> Columns)
+{
+    /// <summary>Whether no two rows may have equal parts.</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>The condition of a partial index; null for all rows.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Columns that the index carries without ordering by them.</summary>
+    public ValueList<string> Include { get; init; } = [];
+
+    /// <summary>The access method, such as <c>gin</c>; null for the default one.</summary>
+    public string? Method { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Iris.Migrations.Model;
+
+/// <summary>Makes <see cref="ValueList{T}"/>s; the compiler calls it for collection expressions.</summary>
+public static class ValueList
+{
+    /// <summary>A list of these items.</summary>
+    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => items.IsEmpty ? ValueList<T>.Empty : new(items.ToArray());
+
+    /// <summary>A list of the items of a sequence.</summary>
+    public static ValueList<T> ToValueList<T>(this IEnumerable<T> items) => items as ValueList<T> ?? Create<T>(items.ToArray());
+}

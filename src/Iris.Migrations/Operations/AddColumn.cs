@@ -1,0 +1,35 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Operations;
+
+/// <summary>Adds a column at the end of a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Column">The column.</param>
+/// <param name="IfNotExists">Whether a column of that name is left as it is.</param>
+public sealed record AddColumn(TableName Table, Column Column, bool IfNotExists = false) : Operation
+{
+    /// <inheritdoc/>
+    public override string Summary => $"add column {Table}.{Column.Name}";
+
+    /// <inheritdoc/>
+    public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
+        before.Find(Table)?.FindColumn(Column.Name) is null ? [new DropColumn(Table, Column.Name)] : [];
+
+    internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
+
+    internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
+    {
+        if (table.FindColumn(Column.Name) is null)
+        {
+            return table with { Columns = table.Columns.Add(Column) };
+        }
+
+        if (!IfNotExists)
+        {
+            folding.Report(DiagnosticCatalogue.AlreadyExists(Summary, $"column '{Column.Name}' of table '{Table}'", Location));
+        }
+
+        return table;
+    });
+}

@@ -1,0 +1,33 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Operations;
+
+/// <summary>Adds a constraint to a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Constraint">The constraint.</param>
+public sealed record AddConstraint(TableName Table, Constraint Constraint) : Operation
+{
+    /// <inheritdoc/>
+    public override string Summary => $"create {DropConstraint.Words(DropConstraint.KindOf(Constraint))} {Constraint.Name} on {Table}".Replace("  ", " ", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
+        Constraint.Name is null && Constraint is not PrimaryKey
+            ? null
+            : [new DropConstraint(Table, Constraint.Name, DropConstraint.KindOf(Constraint))];
+
+    internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
+
+    internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
+    {
+        folding.HasColumns(this, table, Constraint.OwnColumns());
+        if ((Constraint.Name is not null && table.FindConstraint(Constraint.Name) is not null && !table.Opaque)
+            || (Constraint is PrimaryKey && table.PrimaryKey is not null))
+        {
+            folding.Report(DiagnosticCatalogue.AlreadyExists(Summary, Constraint is PrimaryKey ? $"a primary key of '{Table}'" : $"constraint '{Constraint.Name}'", Location));
+        }
+
+        return table with { Constraints = table.Constraints.Add(Constraint) };
+    });
+}

@@ -1,0 +1,90 @@
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Operations;
+
+/// <summary>Changes a column in place. What is null here stays as it is.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Column">The name of the column.</param>
+public sealed record AlterColumn(TableName Table, string Column) : Operation
+{
+    /// <summary>The type that it gets.</summary>
+    public SqlType? Type { get; init; }
+
+    /// <summary>Whether it may be null from now on.</summary>
+    public bool? Nullable { get; init; }
+
+    /// <summary>The default that it gets.</summary>
+    public DefaultValue? Default { get; init; }
+
+    /// <summary>Whether its default goes.</summary>
+    public bool DropDefault { get; init; }
+
+    /// <summary>The name that it gets.</summary>
+    public string? NewName { get; init; }
+
+    /// <summary>The comment that it gets.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Whether its comment goes.</summary>
+    public bool DropComment { get; init; }
+
+    /// <summary>The expression that makes values of the new type from the old ones (PostgreSQL's USING).</summary>
+    public string? Using { get; init; }
+
+    /// <summary>The column as it stands before, where the author says it; what is missing comes from the schema.</summary>
+    public Column? Existing { get; init; }
+
+    /// <inheritdoc/>
+    public override string Summary => $"alter column {Table}.{Column}";
+
+    /// <summary>The column after this operation.</summary>
+    public Column Changed(Column existing) => existing with
+    {
+        Name = NewName ?? existing.Name,
+        Type = Type ?? existing.Type,
+        Nullable = Nullable ?? existing.Nullable,
+        Default = DropDefault ? null : Default ?? existing.Default,
+        Comment = DropComment ? null : Comment ?? existing.Comment,
+    };
+
+    /// <inheritdoc/>
+    public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
+        before.Find(Table)?.FindColumn(Column) is { } existing ? [Restoring(existing)] : null;
+
+    internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
+
+    internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)
+    {
+        if (NewName is not null && !string.Equals(NewName, Column, StringComparison.Ordinal))
+        {
+            model = new RenameColumn(Table, Column, NewName) { Site = Site }.ApplyTo(model, folding);
+        }
+
+        var name = NewName ?? Column;
+        return folding.Change(model, this, Table, table => table.FindColumn(name) is { } existing
+            ? table.WithColumn(name, Changed(existing))
+            : Missing(table, folding));
+    }
+
+    private Table Missing(Table table, Folding folding)
+    {
+        folding.HasColumn(this, table, Column);
+        return table;
+    }
+
+    private AlterColumn Restoring(Column existing)
+    {
+        var changesDefault = DropDefault || Default is not null;
+        var changesComment = DropComment || Comment is not null;
+        return new(Table, NewName ?? Column)
+        {
+            Type = Type is null ? null : existing.Type,
+            Nullable = Nullable is null ? null : existing.Nullable,
+            Default = changesDefault ? existing.Default : null,
+            DropDefault = changesDefault && existing.Default is null,
+            Comment = changesComment ? existing.Comment : null,
+            DropComment = changesComment && existing.Comment is null,
+            NewName = NewName is null ? null : Column,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Operations;
+
+/// <summary>Follows the renaming of a column through all that refers to it, expressions included.</summary>
+internal static class ColumnRenaming
+{
+    public static Table InTable(Table table, string from, string to) => table with
+    {
+        Columns = table.Columns.Map(c => InColumn(c, from, to)),
+        Constraints = table.Constraints.Map(c => InConstraint(c, from, to)),
+        Indexes = table.Indexes.Map(i => InIndex(i, from, to)),
+    };
+
+    public static Constraint InPrincipal(Constraint constraint, TableName table, string from, string to) =>
+        constraint is ForeignKey key && key.PrincipalTable.SameAs(table)
+            ? key with { PrincipalColumns = InNames(key.PrincipalColumns, from, to) }
+            : constraint;
+
+    private static Column InColumn(Column column, string from, string to) => column with
+    {
+        Name = InName(column.Name, from, to),
+        Computed = column.Computed is { } computed ? computed with { Sql = InExpression(computed.Sql, from, to) } : null,
+    };
+
+    private static Constraint InConstraint(Constraint constraint, string from, string to) => constraint switch
+    {
+        PrimaryKey key => key with { Columns = InNames(key.Columns, from, to) },
+        UniqueConstraint unique => unique with { Columns = InNames(unique.Columns, from, to) },
+        ForeignKey key => key with { Columns = InNames(key.Columns, from, to) },
+        CheckConstraint check => check with { Sql = InExpression(check.Sql, from, to) },
+        _ => constraint,
+    };
+
+    private static TableIndex InIndex(TableIndex index, string from, string to) => index with
+    {
+        Columns = index.Columns.Map(c => c with { Text = c.IsExpression ? InExpression(c.Text, from, to) : InName(c.Text, from, to) }),
+        Include = InNames(index.Include, from, to),
+        Where = index.Where is null ? null : InExpression(index.Where, from, to),
+    };
+
+    private static ValueList<string> InNames(ValueList<string> names, string from, string to) => names.Map(n => InName(n, from, to));
+
+    private static string InName(string name, string from, string to) => Names.Same(name, from) ? to : name;
+
+    /// <summary>Replaces the words that are the column; text in single quotes stays.</summary>
+    private static string InExpression(string sql, string from, string to)
+    {
+        var result = new StringBuilder(sql.Length);
+        for (var i = 0; i < sql.Length;)
+        {
+            var end = sql[i] switch
+            {
+                '\'' => EndOfQuoted(sql, i),
+                var c when Names.IsWordStart(c) => EndOfWord(sql, i),
+                _ => i + 1,
+            };
+            var token = sql[i..end];
+            result.Append(Names.Same(token, from) ? to : token);
+            i = end;
+        }
+
+        return result.ToString();
+    }
+
+    private static int EndOfQuoted(string sql, int start)
+    {
+        var end = sql.IndexOf('\'', start + 1);
+        return end < 0 ? sql.Length : end + 1;
+    }
+
+    private static int EndOfWord(string sql, int start)
+    {
+        var end = start + 1;
+        while (end < sql.Length && Names.IsWordPart(sql[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Operations;
+
+/// <summary>
+/// What raw SQL does to the schema, as far as a look at its first words tells. Indexes over plain columns are read exactly;
+/// any other change of schema makes what it touches opaque.
+/// </summary>
+internal static partial class RawSqlEffect
+{
+    private const string Name = """(?:(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|[\w$]+)\s*\.\s*)?(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|[\w$]+)""";
+
+    /// <summary>The changes, in order.</summary>
+    public static IEnumerable<Func<DatabaseModel, DatabaseModel>> Of(string sql)
+    {
+        foreach (var statement in Statements(sql))
+        {
+            if (Effect(statement) is { } effect)
+            {
+                yield return effect;
+            }
+        }
+    }
+
+    private static Func<DatabaseModel, DatabaseModel>? Effect(string statement)
+    {
+        if (CreateIndexPattern().Match(statement) is { Success: true } index)
+        {
+            return model => WithIndex(model, index);
+        }
+
+        if (DropIndexPattern().Match(statement) is { Success: true } drop)
+        {
+            var name = Unquoted(drop.Groups["name"].Value).Name;
+            return model => model.FindIndexOwner(name) is { } owner
+                ? model.With(owner with { Indexes = owner.Indexes.RemoveAll(i => Names.Same(i.Name, name)) })
+                : model;
+        }
+
+        if (TablePattern().Match(statement) is { Success: true } table)
+        {
+            var name = Unquoted(table.Groups["name"].Value);
+            var verb = table.Groups["verb"].Value;
+            return verb.Equals("drop", StringComparison.OrdinalIgnoreCase)
+                ? model => model.Without(name)
+                : model => model.With((model.Find(name) ?? new Table(name)) with { Opaque = true });
+        }
+
+        return ProgramPattern().IsMatch(statement) ? model => Opaque(model) : null;
+    }
+
+    /// <summary>A block of code may do anything to any table.</summary>
+    private static DatabaseModel Opaque(DatabaseModel model) =>
+        model.Tables.ToList().Aggregate(model, (m, t) => m.With(t with { Opaque = true })).AsOpaque();
+
+    private static DatabaseModel WithIndex(DatabaseModel model, Match match)
+    {
+        var tableName = Unquoted(match.Groups["table"].Value);
+        var table = model.Find(tableName) ?? new Table(tableName) { Opaque = true };
+        var parts = match.Groups["columns"].Value.Split(',').Select(IndexPart).ToList();
+        var where = match.Groups["where"];
+        if (parts.Contains(null) || table.FindIndex(Unquoted(match.Groups["name"].Value).Name) is not null)
+        {
+            return model.With(table with { Opaque = true });
+        }
+
+        return model.With(table.WithIndex(new(Unquoted(match.Groups["name"].Value).Name, [.. parts.Select(p => p!)])
+        {
+            Unique = match.Groups["unique"].Success,
+            Where = where.Success ? where.Value.Trim() : null,
+        }));
+    }
+
+    private static IndexColumn? IndexPart(string text)
+    {
+        var match = IndexPartPattern().Match(text.Trim());
+        return match.Success
+            ? new(Unquoted(match.Groups["name"].Value).Name, Descending: match.Groups["order"].Value.Equals("desc", StringComparison.OrdinalIgnoreCase))
+            : null;
+    }
+
+    private static TableName Unquoted(string name)
+    {
+        var parts = PartPattern().Matches(name).Select(m => m.Value.Trim('"', '`', '[', ']')).ToList();
+        return parts.Count > 1 ? new(parts[^1], parts[^2]) : new(parts[0]);
+    }
+
+    /// <summary>The text cut at semicolons outside quotes and comments, comments left out. Rough, and enough to see first words.</summary>
+    private static IEnumerable<string> Statements(string sql) =>
+        SeparatorPattern().Replace(sql, m => m.Value switch
+        {
+            ";" => "\0",
+            ['-', '-', ..] or ['/', '*', ..] => " ",
+            _ => m.Value,
+        }).Split('\0').Select(s => s.Trim()).Where(s => s.Length > 0);
+
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$.*?\$\1\$|--[^\n]*|/\*.*?\*/|;""", RegexOptions.Singleline)]
+    private static partial Regex SeparatorPattern();
+
+    [GeneratedRegex("^create\\s+(?<unique>unique\\s+)?index\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?<name>" + Name + ")\\s+on\\s+(?<table>" + Name + ")\\s*\\((?<columns>[^()]*)\\)\\s*(?:where\\s+(?<where>.+))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex CreateIndexPattern();
+
+    [GeneratedRegex("^drop\\s+index\\s+(?:concurrently\\s+)?(?:if\\s+exists\\s+)?(?<name>" + Name + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex DropIndexPattern();
+
+    [GeneratedRegex("^(?:(?<verb>create|drop|alter)\\s+(?:temporary\\s+|temp\\s+|unlogged\\s+)?table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?|(?<verb>create)\\s+(?:unique\\s+)?index\\s.*?\\son\\s+(?:only\\s+)?)(?<name>" + Name + ")", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex TablePattern();
+
+    [GeneratedRegex("^(?:do\\s*\\$|do\\s+language|exec(?:ute)?\\s|call\\s|begin\\b(?!\\s*(?:transaction|work)?$)|rename\\s+table)", RegexOptions.IgnoreCase)]
+    private static partial Regex ProgramPattern();
+
+    [GeneratedRegex("^(?<name>" + Name + ")(?:\\s+(?<order>asc|desc))?$", RegexOptions.IgnoreCase)]
+    private static partial Regex IndexPartPattern();
+
+    [GeneratedRegex("""\"[^"]+\"|`[^`]+`|\[[^\]]+\]|[\w$]+""")]
+    private static partial Regex PartPattern();
+}

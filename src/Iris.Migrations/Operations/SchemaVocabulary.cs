@@ -1,0 +1,94 @@
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations;
+
+/// <summary>The words that describe a schema, in scope wherever one is described.</summary>
+public abstract class SchemaVocabulary
+{
+    private protected SchemaVocabulary()
+    {
+    }
+
+    /// <summary>A column.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="nullable">Whether it may be null; it may, unless this says otherwise.</param>
+    /// <param name="defaultValue">What it holds when an INSERT does not say: a value, or <see cref="Sql"/> for an expression.</param>
+    /// <param name="identity">Whether the database numbers the rows by it.</param>
+    /// <param name="computed">The expression that it is computed from.</param>
+    /// <param name="stored">Whether a computed column is kept on disk.</param>
+    /// <param name="collation">The collation.</param>
+    /// <param name="comment">A comment for the database to keep.</param>
+    protected static Column Column(
+        string name,
+        SqlType type,
+        bool nullable = true,
+        object? defaultValue = null,
+        bool identity = false,
+        string? computed = null,
+        bool stored = true,
+        string? collation = null,
+        string? comment = null) => new(name, type)
+        {
+            Nullable = nullable,
+            Default = DefaultValue.From(defaultValue),
+            Identity = identity ? new() : null,
+            Computed = computed is null ? null : new(computed, stored),
+            Collation = collation,
+            Comment = comment,
+        };
+
+    /// <summary>The primary key, named by the database.</summary>
+    protected static PrimaryKey PrimaryKey(params string[] columns) => new(null, [.. columns]);
+
+    /// <summary>The primary key.</summary>
+    protected static PrimaryKey PrimaryKey(ValueList<string> columns, string? name) => new(name, columns);
+
+    /// <summary>A unique constraint, named by the database.</summary>
+    protected static UniqueConstraint Unique(params string[] columns) => new(null, [.. columns]);
+
+    /// <summary>A unique constraint.</summary>
+    protected static UniqueConstraint Unique(ValueList<string> columns, string? name, Deferral? deferral = null) => new(name, columns) { Deferral = deferral };
+
+    /// <summary>A check constraint.</summary>
+    protected static CheckConstraint Check(string sql, string? name = null) => new(name, sql);
+
+    /// <summary>A foreign key of one column to one column.</summary>
+    protected static ForeignKey ForeignKey(
+        string column,
+        string principalTable,
+        string principalColumn,
+        string? name = null,
+        ReferentialAction onDelete = ReferentialAction.NoAction,
+        ReferentialAction onUpdate = ReferentialAction.NoAction,
+        Deferral? deferral = null,
+        string? principalSchema = null) =>
+        ForeignKey([column], principalTable, [principalColumn], name, onDelete, onUpdate, deferral, principalSchema);
+
+    /// <summary>A foreign key of several columns.</summary>
+    protected static ForeignKey ForeignKey(
+        ValueList<string> columns,
+        string principalTable,
+        ValueList<string> principalColumns,
+        string? name = null,
+        ReferentialAction onDelete = ReferentialAction.NoAction,
+        ReferentialAction onUpdate = ReferentialAction.NoAction,
+        Deferral? deferral = null,
+        string? principalSchema = null) =>
+        new(name, columns, new(principalTable, principalSchema), principalColumns) { OnDelete = onDelete, OnUpdate = onUpdate, Deferral = deferral };
+
+    /// <summary>A part of an index that runs from great to small.</summary>
+    protected static IndexColumn Descending(string column) => new(column, Descending: true);
+
+    /// <summary>An expression in SQL, for defaults and indexes.</summary>
+    protected static SqlExpression Sql(string text) => new(text);
+
+    /// <summary>Holds where there is a table.</summary>
+    protected static Condition HasTable(string table, string? schema = null) => new Condition.TableExists(new(table, schema));
+
+    /// <summary>Holds where there is a table with a column.</summary>
+    protected static Condition HasColumn(string table, string column, string? schema = null) => new Condition.ColumnExists(new(table, schema), column);
+
+    /// <summary>Holds where there is a table with an index.</summary>
+    protected static Condition HasIndex(string table, string index, string? schema = null) => new Condition.IndexExists(new(table, schema), index);
+}

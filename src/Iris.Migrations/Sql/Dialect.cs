@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql;
+
+/// <summary>A database: how it differs from the others.</summary>
+public abstract class Dialect
+{
+    private protected Dialect()
+    {
+    }
+
+    /// <summary>The name, as in <c>IrisDialects</c> and <c>op.Dialect</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether a failed transaction takes back changes of schema as well.</summary>
+    public abstract bool HasTransactionalDdl { get; }
+
+    /// <summary>How scripts for it are written.</summary>
+    public abstract ScriptSyntax Script { get; }
+
+    /// <summary>The longest name it keeps, in bytes or characters as it counts them.</summary>
+    public abstract int MaxIdentifierLength { get; }
+
+    /// <summary>Turns operations into statements.</summary>
+    /// <param name="operations">The operations, in order.</param>
+    /// <param name="before">The schema that they find.</param>
+    public abstract CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before);
+
+    /// <summary>A name between quotes that nothing in it can end.</summary>
+    public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+
+    /// <summary>The name of a table, with its schema, quoted.</summary>
+    public virtual string Quote(TableName table) => table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
+
+    /// <summary>A value as a literal that nothing in it can break out of.</summary>
+    /// <exception cref="Diagnostics.IrisException">There is no literal for values of that type (IRIS0304).</exception>
+    public abstract string Literal(object? value);
+
+    /// <summary>The dialect's word for a type.</summary>
+    public abstract string TypeName(SqlType type);
+
+    /// <summary>An expression that is true where the condition holds; to be used after SELECT, WHERE or IF.</summary>
+    public abstract string ConditionSql(Condition condition);
+
+    /// <summary>Cuts text into single statements, as the database's own client does.</summary>
+    public abstract IReadOnlyList<string> Split(string sql);
+
+    /// <summary>Reads the schema of a database; Iris's own tables are left out.</summary>
+    public abstract Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction for a revision.</summary>
+    /// <param name="connection">The open connection.</param>
+    /// <param name="rebuilds">Whether a table may be rebuilt in it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public virtual async Task<LiveTransaction> BeginAsync(DbConnection connection, bool rebuilds, CancellationToken cancellationToken)
+    {
+        var transaction = new LiveTransaction(connection);
+        await transaction.ExecuteAsync("BEGIN", cancellationToken).ConfigureAwait(false);
+        return transaction;
+    }
+
+    /// <summary>The statements of a lock that one session at a time can hold; null where the transaction is lock enough.</summary>
+    /// <param name="resource">What is locked: the name of the version table, with its schema.</param>
+    public virtual SessionLock? Lock(string resource) => null;
+}

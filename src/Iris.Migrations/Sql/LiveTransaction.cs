@@ -1,0 +1,33 @@
+using System.Data.Common;
+
+namespace Iris.Migrations.Sql;
+
+/// <summary>A transaction on a live connection, in plain statements: drivers differ in how far theirs go.</summary>
+public class LiveTransaction(DbConnection connection)
+{
+    /// <summary>The connection.</summary>
+    protected DbConnection Connection { get; } = connection;
+
+    /// <summary>Makes what was done last.</summary>
+    public virtual Task CommitAsync(CancellationToken cancellationToken) => ExecuteAsync("COMMIT", cancellationToken);
+
+    /// <summary>Takes back what was done. Never throws: what failed before is the news.</summary>
+    public virtual async Task RollbackAsync()
+    {
+        try
+        {
+            await ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // The server has rolled back already, or the connection is gone, which rolls back too.
+        }
+    }
+
+    internal async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Iris.Migrations.Sql;
+
+/// <summary>How a script for a database's own client is written.</summary>
+public abstract class ScriptSyntax
+{
+    /// <summary>The client that runs the script, with its arguments, for the header.</summary>
+    public abstract string Client { get; }
+
+    /// <summary>The client's own switch to stop at the first error; empty where it stops anyway.</summary>
+    public abstract string StopOnError { get; }
+
+    /// <summary>Lines before the transaction of a revision in which tables are rebuilt.</summary>
+    public virtual IReadOnlyList<string> BeforeRebuild => [];
+
+    /// <summary>Lines at the end of such a transaction, before it is committed.</summary>
+    public virtual IReadOnlyList<string> BeforeRebuildCommit => [];
+
+    /// <summary>Lines after it.</summary>
+    public virtual IReadOnlyList<string> AfterRebuild => [];
+
+    /// <summary>The statement that begins a transaction, with its separator; empty where changes of schema cannot be taken back.</summary>
+    public abstract string Begin { get; }
+
+    /// <summary>The statement that commits it.</summary>
+    public abstract string Commit { get; }
+
+    /// <summary>A statement with what the client needs to see its end.</summary>
+    public virtual string Terminate(string statement) => statement + ";";
+
+    /// <summary>
+    /// Lines that stop the script with a message unless the version table holds exactly these rows. The table exists by then.
+    /// </summary>
+    /// <param name="versionTable">The quoted name of the version table.</param>
+    /// <param name="rows">The rows that it must hold, in any order.</param>
+    public abstract IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows);
+}
