@@ -1,0 +1,59 @@
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>What the engine tells while it works. One JSON object a line; names in camelCase; what does not apply is left out.</summary>
+public sealed record EngineEvent
+{
+    /// <summary>
+    /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>,
+    /// <c>file</c> (an artifact was written) or <c>result</c> (always the last one).
+    /// </summary>
+    public required string Event { get; init; }
+
+    /// <summary>Of a diagnostic: its code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Of a diagnostic: <c>error</c>, <c>warning</c> or <c>info</c>.</summary>
+    public string? Severity { get; init; }
+
+    /// <summary>Of a diagnostic: its text. Of a step: the message of its revision. Of waiting: for whom.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Of a diagnostic: the source file.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Of a diagnostic: the line, from 1.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Of a diagnostic: the column, from 1.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>Of a plan: how many steps there are.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>Of a step: its place in the plan, from 1.</summary>
+    public int? Index { get; init; }
+
+    /// <summary>Of a step: the revision.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Of a step: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>Of a step: the rows of the version table before it. Of the result: those before the run.</summary>
+    public IReadOnlyList<string>? Before { get; init; }
+
+    /// <summary>Of a step: the rows of the version table after it. Of the result: those after the run.</summary>
+    public IReadOnlyList<string>? After { get; init; }
+
+    /// <summary>Of a step that is done: how long it took, in milliseconds.</summary>
+    public double? DurationMs { get; init; }
+
+    /// <summary>Of the result: the revisions that ran, in order.</summary>
+    public IReadOnlyList<string>? Applied { get; init; }
+
+    /// <summary>Of the result: the revision that failed.</summary>
+    public string? Failed { get; init; }
+
+    /// <summary>Of a file: its full path.</summary>
+    public string? Path { get; init; }
+}

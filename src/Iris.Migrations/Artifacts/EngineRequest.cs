@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>What the host or the tool asks of the engine. One JSON object; names in camelCase; what is left out has its default.</summary>
+public sealed record EngineRequest
+{
+    /// <summary>The version of this contract that the caller speaks.</summary>
+    public int Protocol { get; init; } = Engine.Protocol;
+
+    /// <summary><c>emit</c>, <c>script</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>For emit: the dialects to write SQL for. Otherwise the one dialect of the database.</summary>
+    public IReadOnlyList<string> Dialects { get; init; } = [];
+
+    /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>For script: whether to leave out the client's stop-on-error switch.</summary>
+    public bool Plain { get; init; }
+
+    /// <summary>For stamp: whether to empty the version table first.</summary>
+    public bool Purge { get; init; }
+
+    /// <summary>The name of the version table.</summary>
+    public string VersionTable { get; init; } = "iris_version";
+
+    /// <summary>The schema of Iris's own tables; null for the default one.</summary>
+    public string? VersionTableSchema { get; init; }
+
+    /// <summary><c>perMigration</c> or <c>all</c>.</summary>
+    public string Transaction { get; init; } = "perMigration";
+
+    /// <summary>How long to wait for another run to finish, in seconds.</summary>
+    public double LockTimeout { get; init; } = 60;
+
+    /// <summary>The database as messages name it; never with a password.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The version of the caller, for the header of scripts and the history table.</summary>
+    public string? ToolVersion { get; init; }
+
+    /// <summary>For emit: the simple name of the assembly, which the artifacts bear.</summary>
+    public string? AssemblyName { get; init; }
+
+    /// <summary>For emit: the folder that the artifacts go to.</summary>
+    public string? OutputDirectory { get; init; }
+
+    /// <summary>For emit: <c>bundle</c>, or <c>perRevision</c> for loose files as well.</summary>
+    public string SqlFiles { get; init; } = "bundle";
+
+    /// <summary>For emit: whether a revision without a downgrade is an error.</summary>
+    public bool RequireDowngrade { get; init; }
+
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EngineRequest))]
+[JsonSerializable(typeof(EngineEvent))]
+internal sealed partial class EngineJson : JsonSerializerContext;
