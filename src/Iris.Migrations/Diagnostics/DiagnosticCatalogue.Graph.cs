@@ -125,7 +125,7 @@ public static partial class DiagnosticCatalogue
         $"Revision {revision} revises '{parent}', which '{containedIn}' already contains. Remove '{parent}' from its Revises.",
         revision.Location);
 
-    private static Diagnostic Error(string code, string message, Site? at = null) =>
+    private static Diagnostic Error(string code, string message, Site? at) =>
         new(code, DiagnosticSeverity.Error, message, at?.Location);
 
     private static string Property(string kind) => kind == "id" ? "Revision ID" : "BranchLabels";

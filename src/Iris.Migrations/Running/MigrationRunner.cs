@@ -34,8 +34,7 @@ public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func
 
         try
         {
-            var held = await DatabaseLock.TakeAsync(connect, dialect, settings, observer, cancellationToken).ConfigureAwait(false);
-            await using var release = held.ConfigureAwait(false);
+            await using var held = await DatabaseLock.TakeAsync(connect, dialect, settings, observer, cancellationToken).ConfigureAwait(false);
             return await RunLockedAsync(connection, before, makePlan, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException error)

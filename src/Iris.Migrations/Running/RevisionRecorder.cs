@@ -66,21 +66,15 @@ public sealed class RevisionRecorder(Assembly assembly)
 
     private Recording RecordFile(Revision revision, StepDirection direction, string dialect)
     {
-        var sections = FileOf(revision).SectionsFor(direction, dialect);
-        if (sections.Count == 0 && direction == StepDirection.Downgrade)
+        var kind = direction == StepDirection.Upgrade ? SqlSectionKind.Upgrade : SqlSectionKind.Downgrade;
+        if (FileOf(revision).SectionFor(kind, dialect) is not { } section)
         {
-            return new([], Irreversible: true);
+            return new([], Irreversible: kind == SqlSectionKind.Downgrade);
         }
 
-        var builder = new MigrationBuilder(dialect);
-        foreach (var section in sections)
-        {
-            var site = new CallSite(section.Location);
-            Operation operation = new ExecuteSql(section.Text) { Site = site };
-            builder.Record(section.Autocommit ? new AutocommitBlock([operation]) : operation, site);
-        }
-
-        return new(builder.Operations);
+        var site = new CallSite(section.Location);
+        Operation operation = new ExecuteSql(section.Text) { Site = site };
+        return new([section.Autocommit ? new AutocommitBlock([operation]) { Site = site } : operation]);
     }
 
     private SqlRevisionFile FileOf(Revision revision)
