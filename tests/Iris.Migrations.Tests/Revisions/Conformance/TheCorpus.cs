@@ -26,6 +26,6 @@ public sealed class TheCorpus
         }
 
         Assert.IsNotEmpty(judges, $"No cases in {folder}");
-        Assert.IsEmpty(mismatches, string.Join(Environment.NewLine, mismatches.Take(5000).Prepend($"{mismatches.Length} mismatches:")));
+        Assert.IsEmpty(mismatches, string.Join(Environment.NewLine, mismatches.Take(20).Prepend($"{mismatches.Length} mismatches:")));
     }
 }
