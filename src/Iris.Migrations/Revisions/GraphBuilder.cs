@@ -14,24 +14,23 @@ internal sealed class GraphBuilder
     public GraphBuilder(IReadOnlyList<Revision> revisions)
     {
         _revisions = revisions;
-        var byId = revisions.GroupBy(revision => revision.Id, StringComparer.Ordinal).ToArray();
-        _nodes = byId.Select(group => group.First()).ToArray();
+        _ids = new Dictionary<string, int>(revisions.Count, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        _nodes = revisions.Where(revision => seen.Add(revision.Id)).ToArray();
         Array.Sort(_nodes, (one, other) => string.CompareOrdinal(one.Id, other.Id));
-        _ids = new Dictionary<string, int>(_nodes.Length, StringComparer.Ordinal);
         for (var node = 0; node < _nodes.Length; node++)
         {
             _ids.Add(_nodes[node].Id, node);
         }
-
-        foreach (var group in byId.Where(group => group.Skip(1).Any()).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            ReportDuplicates(group.ToArray());
-        }
     }
+
+    /// <summary>All ids and labels; of a name that is there twice, the first in load order.</summary>
+    public RevisionNames Names => new(_ids, _labels);
 
     /// <summary>What is wrong, by place; the edges are complete where there is no error.</summary>
     public (IReadOnlyList<Diagnostic> Found, RevisionLinks Links, IReadOnlyList<int> Order) Build()
     {
+        ReportDuplicates();
         foreach (var revision in _revisions)
         {
             CheckName(revision, "id", revision.Id);
@@ -41,9 +40,12 @@ internal sealed class GraphBuilder
             }
         }
 
-        foreach (var (node, label) in _nodes.SelectMany((revision, node) => revision.BranchLabels.Select(label => (node, label))))
+        for (var node = 0; node < _nodes.Length; node++)
         {
-            ClaimLabel(node, label);
+            foreach (var label in _nodes[node].BranchLabels)
+            {
+                ClaimLabel(node, label);
+            }
         }
 
         var parents = _nodes.Select(Parents).ToArray();
@@ -68,15 +70,24 @@ internal sealed class GraphBuilder
         .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
         .ToArray();
 
-    private void ReportDuplicates(Revision[] same)
+    private void ReportDuplicates()
     {
-        var taken = new HashSet<string>(_revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)), StringComparer.Ordinal);
-        foreach (var revision in same.OrderBy(each => each.Location?.ToString(), StringComparer.Ordinal))
+        if (_nodes.Length == _revisions.Count)
         {
-            var others = same.Where(other => other != revision).Select(other => other.Site).ToArray();
-            var free = RevisionId.NextLike(revision.Id, taken);
-            taken.Add(free);
-            _found.Add(DiagnosticCatalogue.DuplicateRevision(revision.Site, others, free));
+            return;
+        }
+
+        var taken = new HashSet<string>(_revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)), StringComparer.Ordinal);
+        var byId = _revisions.ToLookup(revision => revision.Id, StringComparer.Ordinal);
+        foreach (var revision in _revisions.OrderBy(each => each.Location?.ToString(), StringComparer.Ordinal))
+        {
+            var others = byId[revision.Id].Where(other => other != revision).Select(other => other.Site).ToArray();
+            if (others.Length > 0)
+            {
+                var free = RevisionId.NextLike(revision.Id, taken);
+                taken.Add(free);
+                _found.Add(DiagnosticCatalogue.DuplicateRevision(revision.Site, others, free));
+            }
         }
     }
 
