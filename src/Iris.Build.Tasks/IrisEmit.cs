@@ -48,6 +48,9 @@ public sealed class IrisEmit : ToolTask
 
     public ITaskItem[] PlatformFiles { get; set; } = [];
 
+    /// <summary>The embedded SQL files, with their <c>LogicalName</c>.</summary>
+    public ITaskItem[] SqlRevisions { get; set; } = [];
+
     public string[] Dialects { get; set; } = [];
 
     public string SqlFiles { get; set; } = "bundle";
@@ -168,6 +171,7 @@ public sealed class IrisEmit : ToolTask
         ("sqlFiles", JsonText.Quote(SqlFiles)),
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
         ("toolVersion", JsonText.Quote(ToolVersion)),
+        ("paths", JsonText.Object([.. SqlRevisions.Select(file => (file.GetMetadata("LogicalName"), (string?)JsonText.Quote(file.GetMetadata("FullPath"))))])),
         ("configurationFile", Optional(ConfigurationFile)),
         ("versionTable", Optional(VersionTable)),
         ("versionTableSchema", Optional(VersionTableSchema)));

@@ -14,8 +14,8 @@ public static partial class DiagnosticCatalogue
         $"Revision '{id}' cannot be created from class {type}: {obstacle}. Make it a class that is neither abstract nor generic, with a public constructor without parameters, or remove its [Revision] attribute.",
         location);
 
-    /// <summary>IRIS0040: an assembly cannot be read.</summary>
+    /// <summary>IRIS0060: an assembly cannot be read.</summary>
     public static Diagnostic UnreadableAssembly(string path, string reason) => Error(
-        "IRIS0040",
+        "IRIS0060",
         $"Cannot read the revisions of {path}: {reason.TrimEnd('.')}. Build the project, or name the assembly that dotnet build made of it.");
 }

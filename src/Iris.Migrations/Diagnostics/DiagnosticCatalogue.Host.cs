@@ -2,23 +2,8 @@ namespace Iris.Migrations.Diagnostics;
 
 public static partial class DiagnosticCatalogue
 {
-    /// <summary>IRIS0044: the engine is not among the references.</summary>
-    public static Diagnostic EngineMissing(string assembly) => Error(
-        "IRIS0044",
-        $"There is no Iris.Migrations.dll among the references of {assembly}. Reference the package Iris.Migrations without excluding its runtime assets.");
-
-    /// <summary>IRIS0045: the engine is of a version that the caller cannot talk to.</summary>
-    public static Diagnostic EngineOfOtherProtocol(string engineVersion, int? engineProtocol, int protocol) => Error(
-        "IRIS0045",
-        $"Iris.Migrations {engineVersion} speaks protocol {(engineProtocol is null ? "unknown" : $"{engineProtocol}")}, but Iris.Build speaks {protocol}. Reference the same version of both packages.");
-
-    /// <summary>IRIS0046: something that the migrations refer to cannot be loaded.</summary>
-    public static Diagnostic MigrationsCannotBeLoaded(string assembly, string reason) => Error(
-        "IRIS0046",
-        $"The migrations of {assembly} cannot be loaded: {reason.TrimEnd('.')}. Reference what is missing so that it is copied to the output.");
-
-    /// <summary>IRIS0901: a fault in Iris itself.</summary>
-    public static Diagnostic OurBug(string what) => Error(
-        "IRIS0901",
-        $"Iris has a bug, and you did nothing wrong: {what} Please report this text at https://github.com/iris-build/iris/issues; IrisEmitSql=false builds without SQL until then.");
+    /// <summary>The tool or the build package speaks a newer protocol than the library of the project.</summary>
+    public static Diagnostic ProtocolTooNew(int protocol, string version) => Error(
+        "IRIS0005",
+        $"This project's Iris.Migrations {version} is older than the tool or build package that calls it (protocol {protocol}). Update the package: `dotnet add package Iris.Build`.");
 }
