@@ -60,4 +60,6 @@ public sealed record EngineRequest
     /// <summary>For emit: whether a revision without a downgrade is an error.</summary>
     public bool RequireDowngrade { get; init; }
 
+    /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
+    public string? ConfigurationFile { get; init; }
 }
