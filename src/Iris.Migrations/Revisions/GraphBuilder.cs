@@ -30,16 +30,8 @@ internal sealed class GraphBuilder
     /// <summary>What is wrong, by place; the edges are complete where there is no error.</summary>
     public (IReadOnlyList<Diagnostic> Found, RevisionLinks Links, IReadOnlyList<int> Order) Build()
     {
-        ReportDuplicates();
-        foreach (var revision in _revisions)
-        {
-            CheckName(revision, "id", revision.Id);
-            foreach (var label in revision.BranchLabels)
-            {
-                CheckName(revision, "branch label", label);
-            }
-        }
-
+        _found.AddRange(DuplicateIds.In(_revisions, _nodes.Length));
+        _found.AddRange(_revisions.SelectMany(NameRules.Broken));
         for (var node = 0; node < _nodes.Length; node++)
         {
             foreach (var label in _nodes[node].BranchLabels)
@@ -69,47 +61,6 @@ internal sealed class GraphBuilder
         .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
         .ToArray();
-
-    private void ReportDuplicates()
-    {
-        if (_nodes.Length == _revisions.Count)
-        {
-            return;
-        }
-
-        var taken = new HashSet<string>(_revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)), StringComparer.Ordinal);
-        var byId = _revisions.ToLookup(revision => revision.Id, StringComparer.Ordinal);
-        foreach (var revision in _revisions.OrderBy(each => each.Location?.ToString(), StringComparer.Ordinal))
-        {
-            var others = byId[revision.Id].Where(other => other != revision).Select(other => other.Site).ToArray();
-            if (others.Length > 0)
-            {
-                var free = RevisionId.NextLike(revision.Id, taken);
-                taken.Add(free);
-                _found.Add(DiagnosticCatalogue.DuplicateRevision(revision.Site, others, free));
-            }
-        }
-    }
-
-    private void CheckName(Revision revision, string kind, string name)
-    {
-        if (RevisionId.Problem(name) is { } problem)
-        {
-            _found.Add(DiagnosticCatalogue.MalformedName(revision.Site, kind, name, problem));
-        }
-
-        if (name.Length > RevisionId.MaxLength)
-        {
-            _found.Add(DiagnosticCatalogue.NameTooLong(revision.Site, kind, name.Length, RevisionId.MaxLength));
-        }
-
-        if (RevisionId.IsReserved(name))
-        {
-            // Only a range of `history` gives 'current' a meaning, so a graph that came from Alembic may keep it.
-            var severity = name == "current" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-            _found.Add(DiagnosticCatalogue.ReservedName(revision.Site, kind, name, severity));
-        }
-    }
 
     private void ClaimLabel(int node, string label)
     {
