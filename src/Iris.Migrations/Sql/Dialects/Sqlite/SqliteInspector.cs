@@ -36,7 +36,8 @@ internal static class SqliteInspector
     private static async Task<DatabaseModel> AddAsync(DatabaseModel model, DbConnection connection, string database, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync(
-            $"SELECT type, name, tbl_name, sql FROM {SqliteDialect.Instance.Master(database)} WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+            $"SELECT type, name, tbl_name, sql FROM {SqliteDialect.Instance.Master(database)} WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            + $" AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow' AND schema = {SqliteDialect.Instance.Literal(database)}) ORDER BY rowid",
             cancellationToken).ConfigureAwait(false);
         var indexes = rows.Where(r => r[0] is "index").ToLookup(r => r[2]!, r => r[3]!, StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows.Where(r => r[0] is "table" && !Own.Contains(r[1], StringComparer.OrdinalIgnoreCase)))

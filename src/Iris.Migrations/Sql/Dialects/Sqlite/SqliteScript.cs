@@ -7,6 +7,9 @@ internal sealed class SqliteScript : ScriptSyntax
 
     public override string StopOnError => ".bail on";
 
+    /// <summary>The driver of a live run has foreign keys on, the client off.</summary>
+    public override IReadOnlyList<string> Session => ["PRAGMA foreign_keys=ON;"];
+
     /// <summary>Inside a transaction SQLite ignores the pragma, and dropping the old table would delete the rows that refer to it.</summary>
     public override IReadOnlyList<string> BeforeRebuild =>
     [
@@ -21,7 +24,7 @@ internal sealed class SqliteScript : ScriptSyntax
         "DROP TABLE iris_orphans;",
     ];
 
-    /// <summary>On, as in a live run; the client's own default is off.</summary>
+    /// <summary>On, as <see cref="Session"/> has it.</summary>
     public override IReadOnlyList<string> AfterRebuild => ["PRAGMA foreign_keys=ON;"];
 
     public override string Begin => "BEGIN IMMEDIATE;";
