@@ -9,6 +9,9 @@ public abstract class ScriptSyntax
     /// <summary>The client's own switch to stop at the first error; empty where it stops anyway.</summary>
     public abstract string StopOnError { get; }
 
+    /// <summary>Lines at the top of a script that give the client's session the settings that a live connection has.</summary>
+    public virtual IReadOnlyList<string> Session => [];
+
     /// <summary>Lines before the transaction of a revision in which tables are rebuilt.</summary>
     public virtual IReadOnlyList<string> BeforeRebuild => [];
 
@@ -26,6 +29,9 @@ public abstract class ScriptSyntax
 
     /// <summary>A statement with what the client needs to see its end.</summary>
     public virtual string Terminate(string statement) => statement + ";";
+
+    /// <summary>A statement that fails with a message, to stop a script at a place that it cannot pass.</summary>
+    public virtual string Stop(string message) => $"SELECT iris_stop('{message.Replace("'", "''", StringComparison.Ordinal)}')";
 
     /// <summary>
     /// Lines that stop the script with a message unless the version table holds exactly these rows. The table exists by then.
