@@ -12,6 +12,20 @@ public class DdlConformanceTests
         ["drop_column/drop_enum_column"] = "The recorded tool leaves the enum type behind; Iris drops it with the last column that uses it.",
     };
 
+    private static readonly Dictionary<string, string> SqliteDifferences = [];
+
+    [TestMethod]
+    public async Task Sqlite_ends_where_the_recorded_tool_or_a_better_one_does()
+    {
+        var conformance = new DdlConformance(DialectCatalogue.Get("sqlite"), SqliteJudge.FaultAsync);
+        var faults = await conformance.FaultsAsync(SqliteDifferences);
+        Assert.IsEmpty(faults, "\n" + string.Join("\n", faults));
+        if (DdlCase.IsBuiltIn)
+        {
+            Assert.AreEqual(0, conformance.Judged);
+        }
+    }
+
     [TestMethod]
     public async Task PostgreSql_ends_where_the_recorded_tool_or_a_better_one_does()
     {
