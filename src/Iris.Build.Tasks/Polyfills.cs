@@ -1,6 +1,14 @@
 // What netstandard2.0 lacks of the language features that the shared rooms use. The only such file.
 #pragma warning disable CA1018, CA1019, IDE0130
 
+namespace System
+{
+    internal static class StringPolyfills
+    {
+        public static bool Contains(this string text, char character) => text.IndexOf(character) >= 0;
+    }
+}
+
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
@@ -25,4 +33,11 @@ namespace System.Diagnostics.CodeAnalysis
     {
         public bool ReturnValue { get; } = returnValue;
     }
+}
+
+namespace Microsoft.Build.Framework
+{
+    // Known to MSBuild 18.6 and later by its name: the task keeps to absolute paths and no process-wide state, and so may stay in the process under -mt.
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class MSBuildMultiThreadableTaskAttribute : Attribute;
 }

@@ -17,6 +17,9 @@ public abstract partial class Dialect
     /// <summary>Whether a failed transaction takes back changes of schema as well.</summary>
     public abstract bool HasTransactionalDdl { get; }
 
+    /// <summary>Whether a foreign key needs the table that it refers to to be there when it is made.</summary>
+    public virtual bool ChecksReferencedTables => true;
+
     /// <summary>How scripts for it are written.</summary>
     public abstract ScriptSyntax Script { get; }
 
