@@ -45,9 +45,12 @@ public sealed class ASecondBuild
     public void RunsNothingWhenAnEditorAsks()
     {
         var before = Times(Projects.WarnedHeads);
+        File.SetLastWriteTimeUtc(Projects.WarnedHeads.File("Migrations/a.cs"), DateTime.UtcNow.AddMinutes(1));
 
-        Projects.WarnedHeads.Dotnet("msbuild", "-t:Rebuild", "-v:q", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:BuildingInsideVisualStudio=true", "-p:ProvideCommandLineArgs=true");
+        var log = Projects.WarnedHeads.Dotnet("msbuild", "-t:Compile", "-v:d", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true").Succeeded();
 
+        StringAssert.Contains(log.Output, "Task \"Csc\"");
+        Assert.IsFalse(log.Output.Contains("Task \"Iris", StringComparison.Ordinal), "a task has run");
         Assert.AreEqual(before, Times(Projects.WarnedHeads));
     }
 
