@@ -1,6 +1,14 @@
 // What netstandard2.0 lacks of the language features that the shared rooms use. The only such file.
 #pragma warning disable CA1018, CA1019, IDE0130
 
+namespace System
+{
+    internal static class StringPolyfills
+    {
+        public static bool Contains(this string text, char character) => text.IndexOf(character) >= 0;
+    }
+}
+
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;

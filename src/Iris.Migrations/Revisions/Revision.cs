@@ -38,6 +38,9 @@ public sealed record Revision
     /// <summary>The attribute, or the header of the SQL file.</summary>
     public SourceLocation? Location { get; init; }
 
+    /// <summary>The revision as diagnostics speak of it.</summary>
+    internal Site Site => new(Id, Location);
+
     /// <inheritdoc/>
     public bool Equals(Revision? other) => ReferenceEquals(this, other);
 

@@ -1,0 +1,82 @@
+using System.Collections;
+
+namespace Iris.Migrations.Revisions;
+
+/// <summary>
+/// Where a database stands: the rows of its version table, as the database gave them back. Two sets with the same rows
+/// are equal in any order; the order only tells a downgrade by <c>-N</c> from several heads where to start.
+/// </summary>
+public sealed class HeadSet : IReadOnlyList<string>, IEquatable<HeadSet>
+{
+    private readonly string[] _rows;
+
+    /// <summary>The rows in database order; a row that is there twice is kept twice.</summary>
+    public HeadSet(IEnumerable<string> rows) => _rows = rows.ToArray();
+
+    private HeadSet(string[] rows) => _rows = rows;
+
+    /// <summary>No rows: base.</summary>
+    public static HeadSet Empty { get; } = new(Array.Empty<string>());
+
+    /// <inheritdoc/>
+    public int Count => _rows.Length;
+
+    /// <inheritdoc/>
+    public string this[int index] => _rows[index];
+
+    /// <summary>The set of these rows.</summary>
+    public static HeadSet Of(params string[] rows) => new((IEnumerable<string>)rows);
+
+    /// <summary>Whether a row stands at a revision.</summary>
+    public bool Contains(string id) => Array.IndexOf(_rows, id) >= 0;
+
+    /// <summary>The rows after changes: an update keeps its place, an insert goes last.</summary>
+    public HeadSet Apply(IEnumerable<HeadChange> changes)
+    {
+        var rows = new List<string>(_rows);
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case InsertHead insert:
+                    rows.Add(insert.Id);
+                    break;
+                case DeleteHead delete:
+                    rows.RemoveAll(row => row == delete.Id);
+                    break;
+                case UpdateHead update:
+                    rows[rows.IndexOf(update.From)] = update.To;
+                    break;
+            }
+        }
+
+        return new HeadSet(rows.ToArray());
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(HeadSet? other)
+    {
+        if (other is null || other.Count != Count)
+        {
+            return false;
+        }
+
+        return Sorted().SequenceEqual(other.Sorted(), StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as HeadSet);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _rows.Aggregate(Count, (hash, row) => unchecked(hash + StringComparer.Ordinal.GetHashCode(row)));
+
+    /// <summary>The rows, sorted, with commas between; <c>base</c> where there are none.</summary>
+    public override string ToString() => Count == 0 ? "base" : string.Join(", ", Sorted());
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_rows).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private IEnumerable<string> Sorted() => _rows.OrderBy(row => row, StringComparer.Ordinal);
+}

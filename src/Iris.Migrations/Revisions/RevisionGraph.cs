@@ -1,0 +1,151 @@
+using System.Diagnostics.CodeAnalysis;
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Migrations.Revisions;
+
+/// <summary>
+/// The revisions of a project and how they follow one another. Building one never fails: what is wrong is in
+/// <see cref="Diagnostics"/>, and every question about a graph with errors throws these as an <see cref="IrisException"/>.
+/// Lists are in the ordinal order of ids unless they say otherwise, so that no answer depends on the order of loading.
+/// </summary>
+public sealed class RevisionGraph
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly SoundGraph? _sound;
+
+    private RevisionGraph(IReadOnlyList<Revision> revisions)
+    {
+        Revisions = revisions;
+        var (found, links, order) = new GraphBuilder(revisions).Build();
+        Diagnostics = found;
+        IsSound = found.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
+        _sound = IsSound ? new SoundGraph(links, order) : null;
+        for (var node = 0; node < links.Nodes.Length; node++)
+        {
+            _numbers.Add(links.Nodes[node].Id, node);
+        }
+
+        ById = links.Nodes;
+    }
+
+    /// <summary>All errors and warnings, by file and line.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>Whether there are no errors.</summary>
+    public bool IsSound { get; }
+
+    /// <summary>All revisions in the order in which they were given: that of their files, where a project is read.</summary>
+    public IReadOnlyList<Revision> Revisions { get; }
+
+    /// <summary>Revisions that no other one revises.</summary>
+    public IReadOnlyList<Revision> Heads => Listed(Sound.Heads);
+
+    /// <summary>Revisions that revise nothing.</summary>
+    public IReadOnlyList<Revision> Bases => Listed(Sound.Bases);
+
+    /// <summary>Heads that no other revision depends on either; what the target <c>heads</c> means.</summary>
+    public IReadOnlyList<Revision> EffectiveHeads => Listed(Sound.EffectiveHeads);
+
+    /// <summary>Revisions that several others revise.</summary>
+    public IReadOnlyList<Revision> BranchPoints => Listed(Sound.Links.All.Where(node => Sound.Links.Children[node].Length > 1));
+
+    /// <summary>Revisions that revise several others.</summary>
+    public IReadOnlyList<Revision> MergePoints => Listed(Sound.Links.All.Where(node => Sound.Links.Parents[node].Length > 1));
+
+    private Revision[] ById { get; }
+
+    private SoundGraph Sound => _sound ?? throw new IrisException(Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToArray());
+
+    /// <summary>Ties revisions together and checks them.</summary>
+    public static RevisionGraph Build(IEnumerable<Revision> revisions) => new(revisions.ToArray());
+
+    /// <summary>Finds a revision by its whole id, also in a graph with errors.</summary>
+    public bool TryFind(string id, [NotNullWhen(true)] out Revision? revision)
+    {
+        revision = _numbers.TryGetValue(id, out var node) ? ById[node] : null;
+        return revision is not null;
+    }
+
+    /// <summary>The labels that show on a revision: its own, and those of its line.</summary>
+    public IReadOnlyList<string> LabelsOf(Revision revision) => Sound.LabelsOf(Number(revision));
+
+    /// <summary>The revisions that revise one.</summary>
+    public IReadOnlyList<Revision> ChildrenOf(Revision revision) => Listed(Sound.Links.Children[Number(revision)]);
+
+    /// <summary>The revisions that one revises, in the order in which it names them.</summary>
+    public IReadOnlyList<Revision> ParentsOf(Revision revision) => Listed(Sound.Links.Parents[Number(revision)]);
+
+    /// <summary>The revisions that one depends on, labels resolved, without those that it also revises.</summary>
+    public IReadOnlyList<Revision> DependenciesOf(Revision revision)
+    {
+        var node = Number(revision);
+        return Listed(Sound.Links.Before[node].Skip(Sound.Links.Parents[node].Length));
+    }
+
+    /// <summary>All that a target stands for; nothing for base. <c>-N</c> counts down from the heads.</summary>
+    public IReadOnlyList<Revision> Resolve(string target) =>
+        Listed(Sound.Resolver.Many(RevisionTarget.Parse(target)).Where(node => node >= 0));
+
+    /// <summary>The one revision that a target stands for; an error where it stands for several, or for base.</summary>
+    public Revision ResolveOne(string target) => Sound.Resolver.One(RevisionTarget.Parse(target)) is >= 0 and var node
+        ? ById[node]
+        : throw new IrisException(DiagnosticCatalogue.NoSuchRevision(target));
+
+    /// <summary>The way up from the rows of a database to a target.</summary>
+    public RevisionPlan PlanUpgrade(HeadSet current, string target) =>
+        new UpgradePlanner(Sound).Plan(current, Single(target));
+
+    /// <summary>The way down from the rows of a database to a target.</summary>
+    public RevisionPlan PlanDowngrade(HeadSet current, string target) =>
+        new DowngradePlanner(Sound).Plan(current, Single(target));
+
+    /// <summary>The rows as if the database stood at the targets; nothing runs.</summary>
+    /// <param name="current">The rows of the database.</param>
+    /// <param name="targets">Where it really stands; <c>base</c> for nowhere.</param>
+    /// <param name="purge">Forget all rows first, also those that no revision has.</param>
+    public RevisionPlan PlanStamp(HeadSet current, IReadOnlyList<string> targets, bool purge = false) =>
+        new StampPlanner(Sound).Plan(current, targets, purge);
+
+    /// <summary>The way up without a database: from a target, or base where there is none, to another.</summary>
+    public RevisionPlan PlanUpgradeRange(string? from, string to) => PlanUpgrade(RowsOf(from), to);
+
+    /// <summary>The way down without a database, from a target to another.</summary>
+    public RevisionPlan PlanDowngradeRange(string from, string to) => PlanDowngrade(RowsOf(from), to);
+
+    /// <summary>The revisions of a range, newest first; all of them without one.</summary>
+    /// <param name="range"><c>[from]:[to]</c>, both included; either side may be <c>current</c>.</param>
+    /// <param name="current">The rows of the database, where the range says <c>current</c>.</param>
+    public IReadOnlyList<Revision> History(string? range = null, HeadSet? current = null) =>
+        Listed(range is null ? Sound.Order.Reverse() : new RevisionHistory(Sound).Of(range, current ?? HeadSet.Empty));
+
+    /// <summary>What a database stands at: its rows, and the tips of other branches that they imply through dependencies.</summary>
+    public IReadOnlyList<Revision> CurrentOf(HeadSet rows) => Listed(Sound.CurrentOf(Sound.Rows(rows)));
+
+    /// <summary>Whether everything is applied.</summary>
+    public bool IsAtHeads(HeadSet rows) => Pending(rows).Count == 0;
+
+    /// <summary>Everything that is not applied, in the order in which an upgrade to <c>heads</c> runs it.</summary>
+    public IReadOnlyList<Revision> Pending(HeadSet rows)
+    {
+        var applied = Sound.Links.Closure(Sound.Rows(rows));
+        return Listed(Sound.Order.Where(node => !applied[node]));
+    }
+
+    /// <summary>
+    /// Heads that no label tells apart, one error at each: two people have added a revision to the same parent.
+    /// Not among <see cref="Diagnostics"/>, since such a graph still answers every question.
+    /// </summary>
+    public IReadOnlyList<Diagnostic> HeadConflicts() => ConflictingHeads.In(Sound).ToArray();
+
+    private static string Single(string target) =>
+        RevisionTarget.IsRange(target) ? throw new IrisException(DiagnosticCatalogue.RangeNotAllowed(target)) : target;
+
+    private HeadSet RowsOf(string? target) =>
+        target is null ? HeadSet.Empty : new HeadSet(Resolve(target).Select(revision => revision.Id));
+
+    private int Number(Revision revision) => _numbers.TryGetValue(revision.Id, out var node)
+        ? node
+        : throw new ArgumentException($"Revision '{revision.Id}' is not in this graph.", nameof(revision));
+
+    private Revision[] Listed(IEnumerable<int> nodes) => nodes.Select(node => ById[node]).ToArray();
+}

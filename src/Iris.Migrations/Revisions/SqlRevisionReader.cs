@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Migrations.Revisions;
+
+/// <summary>Reads a SQL revision line by line. SQL is not understood here: only lines that begin with <c>--</c> mean anything.</summary>
+internal sealed class SqlRevisionReader(string path)
+{
+    private static readonly Regex Directive = new(@"^\s*--\s*iris:\s*(?<word>\S*)(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private readonly SqlRevisionHeader _header = new();
+    private readonly List<SqlRevisionSection> _sections = [];
+    private readonly List<Diagnostic> _found = [];
+    private readonly List<string> _body = [];
+    private SqlRevisionSection? _open;
+    private List<string>? _effect;
+    private bool _inEffect;
+    private bool _inBlockComment;
+    private bool _strayReported;
+
+    public static IEnumerable<string> Lines(string text) =>
+        text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
+
+    public static bool IsTelling(string line) => SqlRevisionHeader.IsId(line) || Directive.IsMatch(line);
+
+    public SqlRevisionFile Read(string text)
+    {
+        var number = 0;
+        foreach (var line in Lines(text))
+        {
+            Take(line, new SourceLocation(path, ++number));
+        }
+
+        Close();
+        var revision = _header.ToRevision(path);
+        if (revision is null)
+        {
+            _found.Add(DiagnosticCatalogue.SqlWithoutId(new SourceLocation(path, 1)));
+        }
+
+        if (_sections.All(section => section.Kind != SqlSectionKind.Upgrade))
+        {
+            _found.Add(DiagnosticCatalogue.NoUpgradeSection(revision?.Location ?? new SourceLocation(path, 1)));
+        }
+
+        return new SqlRevisionFile(revision, _sections.ToArray(), _found.OrderBy(found => found.Location!.Line).ToArray());
+    }
+
+    private void Take(string line, SourceLocation at)
+    {
+        if (Directive.Match(line) is { Success: true } directive)
+        {
+            Direct(directive.Groups["word"].Value, directive.Groups["rest"].Value, at);
+        }
+        else if (_open is null)
+        {
+            TakeAboveSections(line, at);
+            return;
+        }
+        else
+        {
+            _inEffect = _inEffect && IsComment(line);
+            if (_inEffect)
+            {
+                _effect!.Add(line.TrimStart().Substring(2));
+            }
+        }
+
+        if (_open is not null && _open.Location != at)
+        {
+            _body.Add(line);
+        }
+    }
+
+    private void Direct(string word, string rest, SourceLocation at)
+    {
+        switch (word.ToLowerInvariant())
+        {
+            case "upgrade":
+                Open(SqlSectionKind.Upgrade, rest, at);
+                break;
+            case "downgrade":
+                Open(SqlSectionKind.Downgrade, rest, at);
+                break;
+            case "effect" when _open is not null && _effect is null:
+                _inEffect = true;
+                _effect = rest.Trim().Length == 0 ? [] : [rest];
+                break;
+            case "effect":
+                _found.Add(DiagnosticCatalogue.MisplacedEffect(at));
+                break;
+            default:
+                _found.Add(DiagnosticCatalogue.UnknownDirective(word, at));
+                break;
+        }
+    }
+
+    private void Open(SqlSectionKind kind, string rest, SourceLocation at)
+    {
+        Close();
+        var words = rest.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).ToArray();
+        var dialects = words.Where(word => word != "autocommit").ToArray();
+        foreach (var word in dialects.Where((word, i) => i > 0 || !SqlRevisionFile.Dialects.Contains(word)))
+        {
+            _found.Add(DiagnosticCatalogue.UnknownDialect(word, SqlRevisionFile.Dialects, at));
+        }
+
+        _open = new SqlRevisionSection(kind, dialects.FirstOrDefault(), words.Contains("autocommit"), null, "", at);
+        if (_sections.Find(section => section.Kind == kind && section.Dialect == _open.Dialect) is { } first)
+        {
+            _found.Add(DiagnosticCatalogue.DuplicateSection($"{kind} {_open.Dialect}".ToLowerInvariant().Trim(), first.Location.Line, at));
+        }
+    }
+
+    private void Close()
+    {
+        if (_open is not null)
+        {
+            _sections.Add(_open with { Text = string.Join("\n", _body), Effect = _effect is null ? null : string.Join("\n", _effect) });
+        }
+
+        _body.Clear();
+        _effect = null;
+        _inEffect = false;
+    }
+
+    private void TakeAboveSections(string line, SourceLocation at)
+    {
+        var trimmed = line.Trim();
+        if (_inBlockComment || trimmed.StartsWith("/*", StringComparison.Ordinal))
+        {
+            _inBlockComment = !trimmed.EndsWith("*/", StringComparison.Ordinal);
+        }
+        else if (IsComment(line))
+        {
+            _found.AddRange(_header.Add(line, at) is { } wrong ? [wrong] : []);
+        }
+        else if (trimmed.Length > 0 && !_strayReported)
+        {
+            _strayReported = true;
+            _found.Add(DiagnosticCatalogue.SqlOutsideSection(at));
+        }
+    }
+
+    private static bool IsComment(string line) => line.TrimStart().StartsWith("--", StringComparison.Ordinal);
+}

@@ -1,0 +1,89 @@
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Migrations.Revisions;
+
+/// <summary>
+/// The rows of the version table while a plan runs. They name the tips of what is applied: a row goes when something
+/// that needs its revision is applied, and comes back when the last of those is taken back.
+/// </summary>
+internal sealed class VersionRows
+{
+    private readonly RevisionLinks _links;
+    private readonly int[] _rows;
+    private readonly int[] _needed;
+
+    public VersionRows(RevisionLinks links, IReadOnlyCollection<int> rows)
+    {
+        _links = links;
+        _rows = new int[links.Nodes.Length];
+        _needed = new int[links.Nodes.Length];
+        foreach (var row in rows)
+        {
+            _rows[row]++;
+        }
+
+        var applied = links.Closure(rows);
+        foreach (var before in links.All.Where(node => applied[node]).SelectMany(node => links.Before[node]))
+        {
+            _needed[before]++;
+        }
+    }
+
+    public IReadOnlyList<HeadChange> Upgrade(int node)
+    {
+        var id = _links.Nodes[node].Id;
+        var merged = _links.Before[node].Where(before => _rows[before] > 0).ToArray();
+        foreach (var before in _links.Before[node])
+        {
+            _needed[before]++;
+        }
+
+        _rows[node]++;
+        return merged.Length == 0
+            ? [new InsertHead(id)]
+            : Leave(merged, last => new UpdateHead(last, id), other => new DeleteHead(other));
+    }
+
+    public IReadOnlyList<HeadChange> Downgrade(int node)
+    {
+        var id = _links.Nodes[node].Id;
+        foreach (var before in _links.Before[node])
+        {
+            _needed[before]--;
+        }
+
+        Release(node);
+        var bared = _links.Before[node].Where(before => _needed[before] == 0 && _rows[before] == 0).ToArray();
+        foreach (var before in bared)
+        {
+            _rows[before]++;
+        }
+
+        return bared.Length == 0
+            ? [new DeleteHead(id)]
+            : Changes(bared, last => new UpdateHead(id, last), other => new InsertHead(other));
+    }
+
+    private HeadChange[] Leave(int[] nodes, Func<string, HeadChange> last, Func<string, HeadChange> others)
+    {
+        foreach (var node in nodes)
+        {
+            Release(node);
+        }
+
+        return Changes(nodes, last, others);
+    }
+
+    private HeadChange[] Changes(int[] nodes, Func<string, HeadChange> last, Func<string, HeadChange> others) =>
+        nodes.Select((node, i) => (i == nodes.Length - 1 ? last : others)(_links.Nodes[node].Id)).ToArray();
+
+    private void Release(int node)
+    {
+        if (_rows[node] > 1)
+        {
+            throw new IrisException(DiagnosticCatalogue.DuplicateRow(_links.Nodes[node].Id));
+        }
+
+        _rows[node]--;
+    }
+}

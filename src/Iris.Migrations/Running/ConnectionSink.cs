@@ -1,0 +1,207 @@
+using System.Data.Common;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>
+/// Runs statements on a live connection. Where the driver can, those that need no answer in between travel together.
+/// </summary>
+internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings) : IStatementSink
+{
+    private readonly VersionTable _versions = new(dialect, settings.VersionTable);
+    private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
+    private readonly List<SqlStatement> _waiting = [];
+    private readonly bool _rereads = dialect.Lock("") is null;
+    private LiveTransaction? _transaction;
+    private DateTime _started;
+    private int _number;
+
+    public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
+
+    /// <summary>Begins to count and to time the statements of a step.</summary>
+    public void StartStep()
+    {
+        _started = DateTime.UtcNow;
+        _number = 0;
+    }
+
+    public async Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)
+    {
+        _transaction = await dialect.BeginAsync(connection, rebuilds, cancellationToken).ConfigureAwait(false);
+        if (_rereads && !step.Step.HeadsBefore.Equals(await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false)))
+        {
+            throw new StandMovedException();
+        }
+    }
+
+    public async Task<IReadOnlyList<SqlStep>> ResolveAsync(SqlStep step, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return step switch
+            {
+                ConditionalSteps conditional =>
+                    await Query.IsTrueAsync(connection, dialect, conditional.Condition, cancellationToken).ConfigureAwait(false) ? conditional.Steps : [],
+                DatabaseStep database => await database.ResolveAsync(connection, cancellationToken).ConfigureAwait(false),
+                CodeStep code => await RunAsync(code, cancellationToken).ConfigureAwait(false),
+                _ => [],
+            };
+        }
+        catch (Exception error) when (error is not (IrisException or OperationCanceledException))
+        {
+            throw new StatementFailure(step, _number + 1, error);
+        }
+    }
+
+    public async Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        _waiting.Add(statement);
+        if (!connection.CanCreateBatch || statement.Autocommit)
+        {
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task RecordAsync(CompiledStep step, CancellationToken cancellationToken)
+    {
+        var changes = step.Step.Changes.Select(_versions.Statement).ToList();
+        var entry = Entry(step, "done", null);
+        if (connection.CanCreateBatch)
+        {
+            _waiting.AddRange([.. changes, _history.Insert(entry)]);
+            var touched = await FlushAsync(cancellationToken).ConfigureAwait(false);
+            Require(touched.Count > changes.Count && touched.SkipLast(1).TakeLast(changes.Count).All(n => n == 1), step);
+            return;
+        }
+
+        foreach (var change in changes)
+        {
+            _waiting.Add(change);
+            Require((await FlushAsync(cancellationToken).ConfigureAwait(false))[^1] == 1, step);
+        }
+
+        _waiting.Add(_history.Insert(entry));
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (_transaction is { } transaction)
+        {
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            _transaction = null;
+        }
+    }
+
+    /// <summary>Takes back what the open transaction did. Never throws.</summary>
+    public async Task RollbackAsync()
+    {
+        _waiting.Clear();
+        if (_transaction is { } transaction)
+        {
+            _transaction = null;
+            await transaction.RollbackAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Notes a failed step in the history; a database that takes no note has said enough already.</summary>
+    public async Task RecordFailureAsync(CompiledStep step, string error)
+    {
+        try
+        {
+            await RunAsync(_history.Insert(Entry(step, "failed", error)), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // What made the step fail is the news, and is on its way to the user.
+        }
+    }
+
+    private void Require(bool holds, CompiledStep step)
+    {
+        if (!holds)
+        {
+            throw new IrisException(DiagnosticCatalogue.VersionTableMismatch(_versions.Name.ToString(), step.Step.HeadsBefore.ToString(), "other rows"));
+        }
+    }
+
+    private HistoryEntry Entry(CompiledStep step, string outcome, string? error) => new()
+    {
+        Revision = step.Step.Revision?.Id,
+        Direction = step.Step.Direction.ToString().ToLowerInvariant(),
+        Hash = step.Hash,
+        StartedAt = _started,
+        Duration = DateTime.UtcNow - _started,
+        UserName = Environment.UserName,
+        Host = Environment.MachineName,
+        ToolVersion = settings.ToolVersion,
+        Outcome = outcome,
+        Error = error,
+    };
+
+    private async Task<IReadOnlyList<SqlStep>> RunAsync(CodeStep step, CancellationToken cancellationToken)
+    {
+        await step.Code.Code(connection, cancellationToken).ConfigureAwait(false);
+        return [];
+    }
+
+    /// <summary>Sends what is waiting; the counts of rows touched, a statement each.</summary>
+    private async Task<IReadOnlyList<int>> FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var statements = _waiting.ToArray();
+        _waiting.Clear();
+        return statements.Length == 1
+            ? [await RunAsync(statements[0], cancellationToken).ConfigureAwait(false)]
+            : await RunBatchAsync(statements, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> RunAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement.Text;
+        command.CommandTimeout = 0; // Building an index takes as long as it takes.
+        try
+        {
+            var touched = await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            _number++;
+            return touched;
+        }
+        catch (DbException error)
+        {
+            throw new StatementFailure(statement, _number + 1, error);
+        }
+    }
+
+    private async Task<IReadOnlyList<int>> RunBatchAsync(SqlStatement[] statements, CancellationToken cancellationToken)
+    {
+        using var batch = connection.CreateBatch();
+        batch.Timeout = 0;
+        foreach (var statement in statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Text;
+            batch.BatchCommands.Add(command);
+        }
+
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            _number += statements.Length;
+            return [.. batch.BatchCommands.Select(c => c.RecordsAffected)];
+        }
+        catch (DbException error)
+        {
+            var failed = error.BatchCommand is { } command ? batch.BatchCommands.IndexOf(command) : 0;
+            throw new StatementFailure(statements[Math.Max(failed, 0)], _number + Math.Max(failed, 0) + 1, error);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Somebody who watches a run.</summary>
+public interface IRunObserver
+{
+    /// <summary>Another run holds the lock; this one waits.</summary>
+    /// <param name="holder">Who holds it, where the database can tell.</param>
+    void Waiting(string? holder);
+
+    /// <summary>The plan is made; nothing has run yet.</summary>
+    void Planned(RevisionPlan plan);
+
+    /// <summary>A step begins.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="index">Its place in the plan, from 1.</param>
+    void Started(CompiledStep step, int index);
+
+    /// <summary>A step is done and committed, or will be with the rest.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="index">Its place in the plan, from 1.</param>
+    /// <param name="duration">How long it took.</param>
+    void Done(CompiledStep step, int index, TimeSpan duration);
+
+    /// <summary>A step failed, and was taken back as far as the database can.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="index">Its place in the plan, from 1.</param>
+    void Failed(CompiledStep step, int index);
+
+    /// <summary>Something to know that does not stop the run.</summary>
+    void Warned(Diagnostic diagnostic);
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Turns plans into statements of one dialect, folding the schema along from what is applied already.</summary>
+public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder, Dialect dialect)
+{
+    /// <summary>The schema of a database that stands at these rows, as the revisions tell it.</summary>
+    public DatabaseModel ModelAt(HeadSet rows)
+    {
+        var folding = new Folding();
+        var pending = graph.Pending(rows).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        return graph.Pending(HeadSet.Empty)
+            .Where(r => !pending.Contains(r.Id))
+            .Aggregate(DatabaseModel.Empty, (model, r) => folding.Apply(model, recorder.Record(r, StepDirection.Upgrade, dialect.Name).Operations));
+    }
+
+    /// <summary>The steps of a plan, compiled.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="model">The schema that it finds; see <see cref="ModelAt"/>.</param>
+    /// <exception cref="IrisException">
+    /// A revision cannot be recorded, or the plan passes one that cannot be taken back. Problems that lie in the statements are
+    /// in the steps.
+    /// </exception>
+    public IEnumerable<CompiledStep> Compile(RevisionPlan plan, DatabaseModel model)
+    {
+        foreach (var step in plan.Steps)
+        {
+            var compiled = Compile(step, model);
+            model = compiled.Compiled.After;
+            yield return compiled;
+        }
+    }
+
+    private CompiledStep Compile(RevisionStep step, DatabaseModel model)
+    {
+        if (step.Direction == StepDirection.Stamp || step.Revision is not { } revision)
+        {
+            return new(step, new([], model, []), null);
+        }
+
+        var recording = recorder.Record(revision, step.Direction, dialect.Name);
+        if (recording.Irreversible)
+        {
+            throw new IrisException(DiagnosticCatalogue.Irreversible(revision.Id, revision.Location));
+        }
+
+        var compiled = dialect.Compile(recording.Operations, model);
+        return new(step, compiled, HashOf(compiled.Steps));
+    }
+
+    /// <summary>What a script would have is hashed, because that is the same wherever it is made.</summary>
+    private static string HashOf(IReadOnlyList<SqlStep> steps)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var statement in steps.SelectMany(ScriptForm.Of))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(statement.Text));
+            hash.AppendData([0]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using System.Globalization;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Small questions to a database.</summary>
+internal static class Query
+{
+    public static async Task<bool> IsTrueAsync(DbConnection connection, Dialect dialect, Condition condition, CancellationToken cancellationToken) =>
+        IsTrue(await ScalarAsync(connection, $"SELECT CASE WHEN {dialect.ConditionSql(condition)} THEN 1 ELSE 0 END", cancellationToken).ConfigureAwait(false));
+
+    public static bool IsTrue(object? value) => value is not (null or DBNull) && Convert.ToInt64(value, CultureInfo.InvariantCulture) == 1;
+
+    public static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<List<string>> TextsAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var texts = new List<string>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
+    }
+}

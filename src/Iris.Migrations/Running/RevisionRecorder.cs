@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Reflection;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Revisions;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Records revisions: makes the classes of an assembly, or reads its SQL files, and collects what they ask for.</summary>
+public sealed class RevisionRecorder(Assembly assembly)
+{
+    private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
+
+    /// <summary>What a revision does in one direction, for a dialect.</summary>
+    /// <exception cref="IrisException">The revision cannot be recorded (IRIS0201, IRIS0207).</exception>
+    public Recording Record(Revision revision, StepDirection direction, string dialect) =>
+        revision.ResourceName is null ? RecordClass(revision, direction, dialect) : RecordFile(revision, direction, dialect);
+
+    private Recording RecordClass(Revision revision, StepDirection direction, string dialect)
+    {
+        var builder = new MigrationBuilder(dialect);
+        try
+        {
+            var migration = Instance(revision);
+            if (direction == StepDirection.Upgrade)
+            {
+                migration.Upgrade(builder);
+            }
+            else
+            {
+                migration.Downgrade(builder);
+            }
+        }
+        catch (Exception error) when (error is not IrisException)
+        {
+            var cause = error is TargetInvocationException { InnerException: { } inner } ? inner : error;
+            throw new IrisException(
+                DiagnosticCatalogue.RecordingThrew(revision.Id, $"{revision.TypeName}.{direction}", cause.GetType().Name, cause.Message, ThrownAt(cause) ?? revision.Location),
+                cause);
+        }
+
+        return new(builder.Operations, builder.IsIrreversible);
+    }
+
+    private Migration Instance(Revision revision) =>
+        assembly.GetType(revision.TypeName!) is { IsAbstract: false } type && Activator.CreateInstance(type, nonPublic: true) is Migration migration
+            ? migration
+            : throw new IrisException(DiagnosticCatalogue.RevisionClassMissing(revision.Id, revision.TypeName!, revision.Location));
+
+    /// <summary>The innermost frame of the user's own code.</summary>
+    private static SourceLocation? ThrownAt(Exception error)
+    {
+        foreach (var frame in new StackTrace(error, fNeedFileInfo: false).GetFrames())
+        {
+#pragma warning disable IL2026 // Nothing here is trimmed: the user's assembly is loaded whole.
+            if (frame.GetMethod() is { } method && DebugSymbols.Find(method, frame.GetILOffset()) is { } location)
+#pragma warning restore IL2026
+            {
+                return location;
+            }
+        }
+
+        return null;
+    }
+
+    private Recording RecordFile(Revision revision, StepDirection direction, string dialect)
+    {
+        var kind = direction == StepDirection.Upgrade ? SqlSectionKind.Upgrade : SqlSectionKind.Downgrade;
+        if (FileOf(revision).SectionFor(kind, dialect) is not { } section)
+        {
+            return new([], Irreversible: kind == SqlSectionKind.Downgrade);
+        }
+
+        var site = new CallSite(section.Location);
+        Operation operation = new ExecuteSql(section.Text) { Site = site };
+        return new([section.Autocommit ? new AutocommitBlock([operation]) { Site = site } : operation]);
+    }
+
+    private SqlRevisionFile FileOf(Revision revision)
+    {
+        if (!_files.TryGetValue(revision.ResourceName!, out var file))
+        {
+            using var stream = assembly.GetManifestResourceStream(revision.ResourceName!)
+                ?? throw new IrisException(DiagnosticCatalogue.RevisionClassMissing(revision.Id, revision.ResourceName!, revision.Location));
+            using var reader = new StreamReader(stream);
+            file = SqlRevisionFile.Parse(reader.ReadToEnd(), revision.Location?.File ?? revision.ResourceName!);
+            _files.Add(revision.ResourceName!, file);
+        }
+
+        return file;
+    }
+}

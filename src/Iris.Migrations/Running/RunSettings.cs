@@ -1,0 +1,22 @@
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>What a run keeps to.</summary>
+public sealed record RunSettings
+{
+    /// <summary>The version table.</summary>
+    public TableName VersionTable { get; init; } = new("iris_version");
+
+    /// <summary>Whether the whole run is one transaction, rather than one a revision.</summary>
+    public bool SingleTransaction { get; init; }
+
+    /// <summary>How long to wait for another run to finish.</summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The database as messages name it; never with a password.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The version of the program that runs, for the history.</summary>
+    public string ToolVersion { get; init; } = "";
+}

@@ -1,0 +1,118 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Writes statements as a script for the database's own client.</summary>
+internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings settings) : IStatementSink
+{
+    private readonly VersionTable _versions = new(dialect, settings.VersionTable);
+    private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
+    private bool _rebuilds;
+    private Revision? _current;
+
+    /// <summary>Writes the statements that make Iris's own tables.</summary>
+    public void WriteTables()
+    {
+        foreach (var statement in _versions.Create().Concat(_history.Create()))
+        {
+            Write(statement.Text);
+        }
+
+        output.WriteLine();
+    }
+
+    public bool Rebuilds(CompiledStep step) => step.Compiled.Steps.Any(HasRebuild);
+
+    public Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)
+    {
+        _rebuilds = rebuilds;
+        WriteLines(_rebuilds ? dialect.Script.BeforeRebuild : []);
+        WriteIfAny(dialect.Script.Begin);
+        WriteLines(dialect.Script.Guard(_versions.Quoted, step.Step.HeadsBefore));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<SqlStep>> ResolveAsync(SqlStep step, CancellationToken cancellationToken)
+    {
+        switch (step)
+        {
+            case ScriptComment comment:
+                WriteComment(comment.Text);
+                return Task.FromResult<IReadOnlyList<SqlStep>>([]);
+            case CodeStep { Offline: null } code:
+                throw new IrisException(DiagnosticCatalogue.OnlineOnly(_current?.Id ?? "", code.Code.Name, code.Source?.Location));
+            default:
+                return Task.FromResult<IReadOnlyList<SqlStep>>([.. ScriptForm.Parts(step)]);
+        }
+    }
+
+    public Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        Write(statement.Text);
+        return Task.CompletedTask;
+    }
+
+    public Task RecordAsync(CompiledStep step, CancellationToken cancellationToken)
+    {
+        foreach (var change in step.Step.Changes)
+        {
+            Write(_versions.Statement(change).Text);
+        }
+
+        Write(_history.InsertFromScript(new()
+        {
+            Revision = step.Step.Revision?.Id,
+            Direction = step.Step.Direction.ToString().ToLowerInvariant(),
+            Hash = step.Hash,
+            ToolVersion = settings.ToolVersion,
+        }).Text);
+        return Task.CompletedTask;
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken)
+    {
+        WriteLines(_rebuilds ? dialect.Script.BeforeRebuildCommit : []);
+        WriteIfAny(dialect.Script.Commit);
+        WriteLines(_rebuilds ? dialect.Script.AfterRebuild : []);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes the heading of a step.</summary>
+    public void WriteHeading(CompiledStep step)
+    {
+        _current = step.Step.Revision;
+        WriteComment(step.Message.Length == 0 ? step.Title : $"{step.Title}: {step.Message}");
+    }
+
+    /// <summary>Writes a remark, a line at a time.</summary>
+    public void WriteComment(string text)
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            output.WriteLine(("-- " + line.TrimEnd('\r')).TrimEnd());
+        }
+    }
+
+    private static bool HasRebuild(SqlStep step) =>
+        step is DatabaseStep || (step is ConditionalSteps conditional && conditional.Offline.Any(HasRebuild));
+
+    private void Write(string statement) => output.WriteLine(dialect.Script.Terminate(statement));
+
+    private void WriteLines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            output.WriteLine(line);
+        }
+    }
+
+    private void WriteIfAny(string line)
+    {
+        if (line.Length > 0)
+        {
+            output.WriteLine(line);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Writes plans as scripts. A plan that cannot be written whole is not written at all.</summary>
+public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSettings settings)
+{
+    /// <summary>The script of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="model">The schema that it finds.</param>
+    /// <param name="plain">Whether to leave out the client's own switch to stop at the first error.</param>
+    /// <exception cref="IrisException">Something in it cannot be written for this dialect, or not without a database.</exception>
+    public async Task<string> WriteAsync(RevisionPlan plan, DatabaseModel model, bool plain = false)
+    {
+        var steps = compiler.Compile(plan, model).ToList();
+        var errors = steps.SelectMany(s => s.Compiled.Problems).Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
+        return errors.Count == 0 ? await WriteAsync(plan, steps, plain).ConfigureAwait(false) : throw new IrisException(errors);
+    }
+
+    /// <summary>The script of steps that are compiled already, and without problems.</summary>
+    internal async Task<string> WriteAsync(RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var sink = new ScriptSink(text, dialect, settings);
+        WriteHeader(sink, plan, steps);
+        if (steps.Count > 0)
+        {
+            if (!plain && dialect.Script.StopOnError.Length > 0)
+            {
+                await text.WriteLineAsync(dialect.Script.StopOnError).ConfigureAwait(false);
+            }
+
+            await text.WriteLineAsync().ConfigureAwait(false);
+            sink.WriteTables();
+            await WriteStepsAsync(sink, text, steps).ConfigureAwait(false);
+        }
+
+        return text.ToString();
+    }
+
+    private async Task WriteStepsAsync(ScriptSink sink, StringWriter text, IReadOnlyList<CompiledStep> steps)
+    {
+        var driver = new StepDriver(sink, settings.SingleTransaction);
+        driver.Expect(steps);
+        foreach (var step in steps)
+        {
+            sink.WriteHeading(step);
+            await driver.RunAsync(step, CancellationToken.None).ConfigureAwait(false);
+            await text.WriteLineAsync().ConfigureAwait(false);
+        }
+
+        await driver.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private void WriteHeader(ScriptSink sink, RevisionPlan plan, IReadOnlyList<CompiledStep> steps)
+    {
+        var generator = settings.ToolVersion.Length == 0 ? "Iris" : $"Iris {settings.ToolVersion}";
+        if (steps.Count == 0)
+        {
+            sink.WriteComment($"{generator}: nothing to do, {plan.Before} is where this would lead.");
+            return;
+        }
+
+        var direction = plan.Steps[0].Direction.ToString().ToLowerInvariant();
+        sink.WriteComment($"{generator}: {direction} {plan.Before} -> {plan.After} for {dialect.Name}, {steps.Count} step{(steps.Count == 1 ? "" : "s")}");
+        sink.WriteComment($"Hash: sha256:{HashOf(steps)}");
+        sink.WriteComment($"Run with: {dialect.Script.Client}");
+    }
+
+    private static string HashOf(IReadOnlyList<CompiledStep> steps) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', steps.Select(s => $"{s.Title} {s.Hash}")))));
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Says why a step failed, and what that leaves.</summary>
+internal static class StepErrors
+{
+    public static IReadOnlyList<Diagnostic> Explain(CompiledStep step, Exception error, HeadSet? stands, Dialect dialect, RunSettings settings) => error switch
+    {
+        IrisException known => known.Diagnostics,
+        StatementFailure { Step: CodeStep code } failure => [DiagnosticCatalogue.CodeFailed(
+            step.Title, code.Code.Name, failure.Cause.GetType().Name, failure.Cause.Message, Aftermath(step, stands, dialect), code.Source?.Location ?? step.Step.Revision?.Location)],
+        StatementFailure failure => [DiagnosticCatalogue.StatementFailed(
+            step.Title, failure.Number, Math.Max(failure.Number, CountOf(step)), TextOf(failure.Step), failure.Cause.Message,
+            Aftermath(step, stands, dialect), failure.Step.Source?.Location ?? step.Step.Revision?.Location)],
+        DbException database => [DatabaseErrors.Explain(database, dialect, settings)],
+        _ => throw new InvalidOperationException($"{step.Title} failed in a way that is not foreseen.", error),
+    };
+
+    private static int CountOf(CompiledStep step) => step.Compiled.Steps.SelectMany(ScriptForm.Of).Count();
+
+    private static string TextOf(SqlStep step) => step is SqlStatement statement ? statement.Text : step.Source?.Summary ?? "";
+
+    private static string Aftermath(CompiledStep step, HeadSet? stands, Dialect dialect)
+    {
+        var autocommits = step.Compiled.Steps.Any(s => s.Autocommit);
+        var undone = !dialect.HasTransactionalDdl
+            ? $"{dialect.Name} cannot take changes of schema back: what this revision did before that statement stays."
+            : autocommits
+                ? "Its transaction was rolled back; what the revision did outside a transaction stays."
+                : "What this revision did was rolled back.";
+        return stands is null ? undone : $"{undone} The database stands at {stands}.";
+    }
+}

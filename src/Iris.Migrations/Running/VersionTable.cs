@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>
+/// The table that says where a database stands: a row per head. Alembic's shape, so that naming it <c>alembic_version</c>
+/// adopts a database that Alembic manages; ours is wide enough for readable ids.
+/// </summary>
+public sealed class VersionTable(Dialect dialect, TableName name)
+{
+    private const string Column = "version_num";
+
+    /// <summary>The name, with its schema.</summary>
+    public TableName Name { get; } = name;
+
+    /// <summary>The name, quoted.</summary>
+    public string Quoted { get; } = dialect.Quote(name);
+
+    /// <summary>The rows; null where there is no such table yet.</summary>
+    public async Task<HeadSet?> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (!await Query.IsTrueAsync(connection, dialect, new Condition.TableExists(Name), cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var rows = await Query.TextsAsync(connection, $"SELECT {dialect.Quote(Column)} FROM {Quoted}", cancellationToken).ConfigureAwait(false);
+        return new(rows);
+    }
+
+    /// <summary>Creates the table where there is none.</summary>
+    public IReadOnlyList<SqlStatement> Create()
+    {
+        var table = new Table(Name)
+        {
+            Columns = [new(Column, SqlType.String(Name.Name == "alembic_version" ? 32 : 255)) { Nullable = false }],
+            Constraints = [new PrimaryKey(Name.Name + "_pkc", [Column])],
+        };
+        return [.. dialect.Compile([new CreateTable(table, IfNotExists: true)], DatabaseModel.Empty).Steps.OfType<SqlStatement>()];
+    }
+
+    /// <summary>The statement of a change; it must touch exactly one row.</summary>
+    public SqlStatement Statement(HeadChange change) => change switch
+    {
+        InsertHead insert => new($"INSERT INTO {Quoted} ({dialect.Quote(Column)}) VALUES ({dialect.Literal(insert.Id)})"),
+        DeleteHead delete => new($"DELETE FROM {Quoted} WHERE {dialect.Quote(Column)} = {dialect.Literal(delete.Id)}"),
+        UpdateHead update => new($"UPDATE {Quoted} SET {dialect.Quote(Column)} = {dialect.Literal(update.To)} WHERE {dialect.Quote(Column)} = {dialect.Literal(update.From)}"),
+        _ => throw new ArgumentOutOfRangeException(nameof(change)),
+    };
+}
