@@ -26,7 +26,7 @@ internal static class DatabaseUrl
     {
         var colon = url.IndexOf("://", StringComparison.Ordinal);
         var scheme = url[..colon].Split('+')[0];
-        var (rest, query) = Cut(url[(colon + 3)..], '?');
+        var (rest, query) = CutQuery(url[(colon + 3)..]);
         return Dialect(scheme) switch
         {
             Sqlite => SqliteFile(rest, query ?? "", folder, url),
@@ -124,6 +124,16 @@ internal static class DatabaseUrl
         {
             connection[key] = value;
         }
+    }
+
+    // A '?' before the only '@' belongs to a password that was not escaped; read otherwise, it would show.
+    private static (string Before, string? After) CutQuery(string text)
+    {
+        var mark = text.IndexOf('?');
+        var at = text.LastIndexOf('@');
+        return mark >= 0 && at > mark && text.AsSpan(0, mark).IndexOfAny('@', '/') < 0 && Cut(text[at..], '?') is var (host, query)
+            ? (text[..at] + host, query)
+            : Cut(text, '?');
     }
 
     private static (string Before, string? After) Cut(string text, char at)
