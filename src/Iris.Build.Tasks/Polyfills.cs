@@ -34,3 +34,10 @@ namespace System.Diagnostics.CodeAnalysis
         public bool ReturnValue { get; } = returnValue;
     }
 }
+
+namespace Microsoft.Build.Framework
+{
+    // Known to MSBuild 18.6 and later by its name: the task keeps to absolute paths and no process-wide state, and so may stay in the process under -mt.
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class MSBuildMultiThreadableTaskAttribute : Attribute;
+}

@@ -1,5 +1,9 @@
 using System.Data.Common;
 using System.Reflection;
+using System.Text.Json;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -12,19 +16,89 @@ public static class Engine
     /// <summary>The version of the contract: of the requests, the events and this signature.</summary>
     public const int Protocol = 1;
 
+    /// <summary>The version of the library.</summary>
+    public static string Version { get; } =
+        typeof(Engine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     /// <summary>Does what a request asks.</summary>
     /// <param name="request">An <see cref="EngineRequest"/> in JSON.</param>
-    /// <param name="migrations">The assembly with the revisions.</param>
+    /// <param name="migrations">The assembly with the revisions, loaded from a file.</param>
     /// <param name="connect">Makes a connection, not yet open; null where the request needs no database.</param>
     /// <param name="output">Gets the data: the text of a script.</param>
     /// <param name="events">Gets an <see cref="EngineEvent"/> in JSON per call.</param>
     /// <param name="cancellationToken">Stops before the next step, or rolls back the current one.</param>
     /// <returns>0 done; 1 failed; 2 a request that makes no sense; 4 the lock was not obtained; 130 cancelled.</returns>
-    public static Task<int> RunAsync(
+    public static async Task<int> RunAsync(
         string request,
         Assembly migrations,
         Func<DbConnection>? connect,
         TextWriter output,
         Action<string> events,
-        CancellationToken cancellationToken) => throw new InvalidOperationException();
+        CancellationToken cancellationToken)
+    {
+        var told = new EngineEvents(events);
+        try
+        {
+            var asked = JsonSerializer.Deserialize(request, EngineJson.Default.EngineRequest)!;
+            if (asked.Protocol > Protocol)
+            {
+                throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
+            }
+
+            return await DispatchAsync(new EngineSession(asked, migrations, told), connect, output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IrisException error)
+        {
+            told.Tell(error.Diagnostics);
+            return ExitCode(error.Diagnostics);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    private static Task<int> DispatchAsync(EngineSession session, Func<DbConnection>? connect, TextWriter output, CancellationToken cancellationToken) =>
+        session.Request.Command switch
+        {
+            "emit" => EmitAsync(session),
+            "script" => ScriptAsync(session, output),
+            "upgrade" or "downgrade" or "stamp" when connect is not null => RunAsync(session, connect, cancellationToken),
+            _ => Task.FromResult(2),
+        };
+
+    private static async Task<int> EmitAsync(EngineSession session)
+    {
+        await new Emitter(session).EmitAsync().ConfigureAwait(false);
+        return session.Events.HasErrors ? 1 : 0;
+    }
+
+    private static async Task<int> ScriptAsync(EngineSession session, TextWriter output)
+    {
+        var plan = OfflinePlan.Make(session.Graph, session.Request);
+        session.Events.Tell(plan.Warnings);
+        var compiler = session.Compiler(session.Dialect);
+        var model = session.Request.Direction == "stamp" ? Model.DatabaseModel.Empty : compiler.ModelAt(plan.Before);
+        var script = await new ScriptWriter(compiler, session.Dialect, session.Settings).WriteAsync(plan, model, session.Request.Plain).ConfigureAwait(false);
+        await output.WriteAsync(script).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<int> RunAsync(EngineSession session, Func<DbConnection> connect, CancellationToken cancellationToken)
+    {
+        var runner = new MigrationRunner(session.Compiler(session.Dialect), session.Dialect, connect, session.Settings, session.Events);
+        var result = await runner.RunAsync(rows => Plan(session, rows), cancellationToken).ConfigureAwait(false);
+        session.Events.Tell(result.Errors ?? []);
+        session.Events.Result(result);
+        return result.Succeeded ? 0 : ExitCode(result.Errors!);
+    }
+
+    private static RevisionPlan Plan(EngineSession session, HeadSet rows) => session.Request.Command switch
+    {
+        "upgrade" => session.Graph.PlanUpgrade(rows, session.Request.Targets[0]),
+        "downgrade" => session.Graph.PlanDowngrade(rows, session.Request.Targets[0]),
+        _ => session.Graph.PlanStamp(rows, session.Request.Targets, session.Request.Purge),
+    };
+
+    private static int ExitCode(IReadOnlyList<Diagnostic> errors) => errors.Any(d => d.Code == "IRIS0506") ? 4 : 1;
 }

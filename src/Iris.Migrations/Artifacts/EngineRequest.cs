@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Iris.Migrations.Artifacts;
 
 /// <summary>What the host or the tool asks of the engine. One JSON object; names in camelCase; what is left out has its default.</summary>
@@ -53,12 +51,15 @@ public sealed record EngineRequest
     /// <summary>For emit: <c>bundle</c>, or <c>perRevision</c> for loose files as well.</summary>
     public string SqlFiles { get; init; } = "bundle";
 
+    /// <summary>
+    /// The full paths of source files, by the name that the assembly knows them by: an embedded SQL file, or the beginning of a
+    /// path that the compiler has mapped.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Paths { get; init; }
+
     /// <summary>For emit: whether a revision without a downgrade is an error.</summary>
     public bool RequireDowngrade { get; init; }
 
+    /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
+    public string? ConfigurationFile { get; init; }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(EngineRequest))]
-[JsonSerializable(typeof(EngineEvent))]
-internal sealed partial class EngineJson : JsonSerializerContext;

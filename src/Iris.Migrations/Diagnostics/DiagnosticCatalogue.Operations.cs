@@ -27,5 +27,17 @@ public static partial class DiagnosticCatalogue
         $"Cannot {operation}: there is no {what} at this revision. Check the name, or pass ifExists: true.",
         location);
 
+    /// <summary>SQL marks a place for a parameter that was not given.</summary>
+    public static Diagnostic UnknownParameter(string operation, string name, string given, SourceLocation? location) => Error(
+        "IRIS0220",
+        $"Cannot {operation}: there is no value for ':{name}' among the parameters ({given}). Add it, or write '\\:{name}' for a plain colon.",
+        location);
+
+    /// <summary>A parameter that the SQL has no place for.</summary>
+    public static Diagnostic UnusedParameter(string operation, string name, SourceLocation? location) => Error(
+        "IRIS0221",
+        $"Cannot {operation}: the SQL has no place ':{name}' for the parameter '{name}'. Places between quotes do not count: leave the quotes out, the value brings its own. Otherwise remove the parameter.",
+        location);
+
     private static string DidYouMean(string? nearest) => nearest is null ? "" : $" Did you mean '{nearest}'?";
 }

@@ -29,7 +29,7 @@ internal sealed class RevisionHistory(SoundGraph graph)
 
         if (starts.Count > 0 && starts[0] == TargetResolver.Past)
         {
-            starts = Below(toRows ? Standpoint.Of(current, graph.Resolver) : Standpoint.Of(upper, graph.Resolver), lower);
+            starts = targets.Count == 1 ? Below(targets[0], lower.Offset!.Value) : [];
         }
 
         graph.RefuseOverlap(starts.Where(node => node >= 0).ToArray(), areRows: fromRows);
@@ -49,19 +49,20 @@ internal sealed class RevisionHistory(SoundGraph graph)
     }
 
     // A start too far down counts from the upper end instead, and stops at base.
-    private int[] Below(Standpoint upper, RevisionTarget lower)
+    private int[] Below(int upper, int steps)
     {
-        var walk = new RevisionWalk(graph.Links, graph.Heads, graph.Bases) { StaysInside = true };
-        var start = walk.From(upper.First(), lower.Offset!.Value);
+        var start = new RevisionWalk(graph.Links, graph.Heads, graph.Bases) { StaysInside = true }.From(upper, steps);
         return start == TargetResolver.Base ? [] : [start];
     }
 
-    // A branch before the lower end restricts the upper one. A label is carried, an id is on a line.
-    private int[] OnBranch(IReadOnlyList<int> targets, string branch)
+    // A branch before the lower end restricts the upper one. An id stands for the label that it carries, if it is one.
+    private IReadOnlyList<int> OnBranch(IReadOnlyList<int> targets, string branch)
     {
         var node = graph.Resolver.One(RevisionTarget.Parse(branch));
-        return node >= 0 && graph.Links.Nodes[node].Id == branch
-            ? graph.Resolver.OnLine(targets, branch).ToArray()
-            : targets.Where(target => graph.LabelsOf(target).Contains(branch)).ToArray();
+        var isId = node >= 0 && graph.Links.Nodes[node].Id == branch;
+        var labels = isId ? graph.LabelsOf(node) : [branch];
+        return labels.Count == 1
+            ? targets.Where(target => graph.LabelsOf(target).Contains(labels[0])).ToArray()
+            : graph.Resolver.OnLine(targets, branch);
     }
 }

@@ -11,8 +11,22 @@ internal sealed class StampPlanner(SoundGraph graph)
     public RevisionPlan Plan(HeadSet current, IReadOnlyList<string> targets, bool purge)
     {
         var rows = purge ? [] : graph.Rows(current);
-        var leaving = rows.Count == 0 ? [] : OnLine(rows, targets);
-        var stamped = Minimal(targets.SelectMany(target => graph.Resolver.Many(RevisionTarget.Parse(target))).Where(node => node >= 0).Distinct().ToArray());
+        var leaving = new HashSet<int>();
+        var stamped = new List<int>();
+        foreach (var target in targets)
+        {
+            var line = rows.Count == 0 ? null : graph.Resolver.Lineage(target, throughDependencies: true);
+            var nodes = graph.Resolver.Many(RevisionTarget.Parse(target)).Where(node => node >= 0).ToArray();
+            line = nodes.Length == 0 ? line : graph.Links.Lineage(nodes, throughDependencies: true);
+            leaving.UnionWith(rows.Where(row => line is null || line[row]));
+            stamped.AddRange(nodes);
+        }
+
+        return Plan(current, rows, leaving.OrderBy(row => row).ToArray(), Minimal(stamped.Distinct().ToArray()), purge);
+    }
+
+    private RevisionPlan Plan(HeadSet current, IReadOnlyList<int> rows, int[] leaving, int[] stamped, bool purge)
+    {
 
         var changes = purge
             ? Replace(current.Distinct(StringComparer.Ordinal).ToArray(), stamped.Select(Id).ToArray(), reuseRows: false)
@@ -29,18 +43,6 @@ internal sealed class StampPlanner(SoundGraph graph)
 
         var revision = stamped.Length == 1 ? graph.Links.Nodes[stamped[0]] : null;
         return new RevisionPlan(current, [new PlannedMove(revision, StepDirection.Stamp, changes)], Losses(leaving, stamped));
-    }
-
-    private int[] OnLine(IReadOnlyList<int> rows, IReadOnlyList<string> targets)
-    {
-        var leaving = new HashSet<int>();
-        foreach (var target in targets)
-        {
-            var line = graph.Resolver.Lineage(target, throughDependencies: true);
-            leaving.UnionWith(rows.Where(row => line is null || line[row]));
-        }
-
-        return leaving.OrderBy(row => row).ToArray();
     }
 
     // A target that another one implies needs no row of its own; with one, the next upgrade would refuse to start.

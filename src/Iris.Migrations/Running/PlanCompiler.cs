@@ -38,7 +38,8 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
         }
     }
 
-    private CompiledStep Compile(RevisionStep step, DatabaseModel model)
+    /// <summary>One step of a plan, compiled.</summary>
+    internal CompiledStep Compile(RevisionStep step, DatabaseModel model)
     {
         if (step.Direction == StepDirection.Stamp || step.Revision is not { } revision)
         {

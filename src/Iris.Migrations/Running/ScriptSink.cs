@@ -5,7 +5,11 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Running;
 
 /// <summary>Writes statements as a script for the database's own client.</summary>
-internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings settings) : IStatementSink
+/// <param name="output">The script.</param>
+/// <param name="dialect">Its database.</param>
+/// <param name="settings">What the script keeps to.</param>
+/// <param name="onlineOnly">Gets what a script cannot have; the script stops there. Null refuses to write such a script.</param>
+internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings settings, Action<Diagnostic>? onlineOnly) : IStatementSink
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
@@ -42,7 +46,8 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
                 WriteComment(comment.Text);
                 return Task.FromResult<IReadOnlyList<SqlStep>>([]);
             case CodeStep { Offline: null } code:
-                throw new IrisException(DiagnosticCatalogue.OnlineOnly(_current?.Id ?? "", code.Code.Name, code.Source?.Location));
+                StopAt(code);
+                return Task.FromResult<IReadOnlyList<SqlStep>>([]);
             default:
                 return Task.FromResult<IReadOnlyList<SqlStep>>([.. ScriptForm.Parts(step)]);
         }
@@ -93,6 +98,19 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
         {
             output.WriteLine(("-- " + line.TrimEnd('\r')).TrimEnd());
         }
+    }
+
+    private void StopAt(CodeStep code)
+    {
+        var problem = DiagnosticCatalogue.OnlineOnly(_current?.Id ?? "", code.Code.Name, code.Source?.Location);
+        if (onlineOnly is null)
+        {
+            throw new IrisException(problem);
+        }
+
+        onlineOnly(problem);
+        WriteComment($"{problem.Code}: {problem.Message}");
+        Write(dialect.Script.Stop($"{problem.Code}: revision {_current?.Id} runs code that a script cannot have"));
     }
 
     private static bool HasRebuild(SqlStep step) =>

@@ -15,19 +15,20 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
     /// <param name="plan">The plan.</param>
     /// <param name="model">The schema that it finds.</param>
     /// <param name="plain">Whether to leave out the client's own switch to stop at the first error.</param>
+    /// <param name="onlineOnly">Gets what a script cannot have; the script stops there. Null refuses to write such a script.</param>
     /// <exception cref="IrisException">Something in it cannot be written for this dialect, or not without a database.</exception>
-    public async Task<string> WriteAsync(RevisionPlan plan, DatabaseModel model, bool plain = false)
+    public async Task<string> WriteAsync(RevisionPlan plan, DatabaseModel model, bool plain = false, Action<Diagnostic>? onlineOnly = null)
     {
         var steps = compiler.Compile(plan, model).ToList();
         var errors = steps.SelectMany(s => s.Compiled.Problems).Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
-        return errors.Count == 0 ? await WriteAsync(plan, steps, plain).ConfigureAwait(false) : throw new IrisException(errors);
+        return errors.Count == 0 ? await WriteAsync(plan, steps, plain, onlineOnly).ConfigureAwait(false) : throw new IrisException(errors);
     }
 
     /// <summary>The script of steps that are compiled already, and without problems.</summary>
-    internal async Task<string> WriteAsync(RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain)
+    internal async Task<string> WriteAsync(RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain, Action<Diagnostic>? onlineOnly)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        var sink = new ScriptSink(text, dialect, settings);
+        var sink = new ScriptSink(text, dialect, settings, onlineOnly);
         WriteHeader(sink, plan, steps);
         if (steps.Count > 0)
         {

@@ -5,7 +5,7 @@ using Iris.Migrations.Operations;
 namespace Iris.Migrations.Sql;
 
 /// <summary>A database: how it differs from the others.</summary>
-public abstract class Dialect
+public abstract partial class Dialect
 {
     private protected Dialect()
     {
@@ -17,11 +17,20 @@ public abstract class Dialect
     /// <summary>Whether a failed transaction takes back changes of schema as well.</summary>
     public abstract bool HasTransactionalDdl { get; }
 
+    /// <summary>Whether a foreign key needs the table that it refers to to be there when it is made.</summary>
+    public virtual bool ChecksReferencedTables => true;
+
     /// <summary>How scripts for it are written.</summary>
     public abstract ScriptSyntax Script { get; }
 
     /// <summary>The longest name it keeps, in bytes or characters as it counts them.</summary>
     public abstract int MaxIdentifierLength { get; }
+
+    /// <summary>How its SQL is read.</summary>
+    public abstract SqlLexicon Lexicon { get; }
+
+    /// <summary>The length of a name as <see cref="MaxIdentifierLength"/> counts it.</summary>
+    public virtual int LengthOf(string identifier) => identifier.Length;
 
     /// <summary>Turns operations into statements.</summary>
     /// <param name="operations">The operations, in order.</param>
@@ -34,18 +43,15 @@ public abstract class Dialect
     /// <summary>The name of a table, with its schema, quoted.</summary>
     public virtual string Quote(TableName table) => table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
 
-    /// <summary>A value as a literal that nothing in it can break out of.</summary>
-    /// <exception cref="Diagnostics.IrisException">There is no literal for values of that type (IRIS0304).</exception>
-    public abstract string Literal(object? value);
-
     /// <summary>The dialect's word for a type.</summary>
+    /// <exception cref="Diagnostics.IrisException">The database has no such type (IRIS0303).</exception>
     public abstract string TypeName(SqlType type);
 
     /// <summary>An expression that is true where the condition holds; to be used after SELECT, WHERE or IF.</summary>
     public abstract string ConditionSql(Condition condition);
 
     /// <summary>Cuts text into single statements, as the database's own client does.</summary>
-    public abstract IReadOnlyList<string> Split(string sql);
+    public virtual IReadOnlyList<string> Split(string sql) => StatementSplitter.Split(sql, Lexicon);
 
     /// <summary>Reads the schema of a database; Iris's own tables are left out.</summary>
     public abstract Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken);

@@ -28,6 +28,11 @@ public class LiveTransaction(DbConnection connection)
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;
+        if (!sql.StartsWith("BEGIN", StringComparison.Ordinal))
+        {
+            command.CommandTimeout = 0; // A commit that checks deferred constraints takes as long as it takes. BEGIN may wait for a lock.
+        }
+
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -27,6 +27,9 @@ public abstract class ScriptSyntax
     /// <summary>A statement with what the client needs to see its end.</summary>
     public virtual string Terminate(string statement) => statement + ";";
 
+    /// <summary>A statement that fails with a message, to stop a script at a place that it cannot pass.</summary>
+    public virtual string Stop(string message) => $"SELECT iris_stop('{message.Replace("'", "''", StringComparison.Ordinal)}')";
+
     /// <summary>
     /// Lines that stop the script with a message unless the version table holds exactly these rows. The table exists by then.
     /// </summary>

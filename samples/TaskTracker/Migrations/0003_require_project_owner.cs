@@ -1,0 +1,18 @@
+using Iris.Migrations;
+
+namespace TaskTracker.Migrations;
+
+/// <summary>Widen a column and make it NOT NULL. What is not said here (its default, its place) stays as it was.</summary>
+[Revision("0003", Revises = ["0002"], Message = "require project owner", Created = "2025-01-15T11:05:00Z",
+    Breaking = "An INSERT into projects without an owner fails from here on.")]
+public sealed class RequireProjectOwner : Migration
+{
+    public override void Upgrade(MigrationBuilder op)
+    {
+        op.Execute("UPDATE projects SET owner = :nobody WHERE owner IS NULL", new { nobody = "unassigned" });
+        op.AlterColumn("projects", "owner", type: SqlType.String(255), nullable: false);
+    }
+
+    public override void Downgrade(MigrationBuilder op) =>
+        op.AlterColumn("projects", "owner", type: SqlType.String(100), nullable: true);
+}

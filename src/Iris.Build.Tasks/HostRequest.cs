@@ -1,0 +1,29 @@
+namespace Iris.Build.Tasks;
+
+/// <summary>
+/// What the build tells the host: a file with a line per value, <c>key=value</c>. Compiled into both, so that they agree.
+/// </summary>
+/// <param name="Assembly">The assembly with the revisions.</param>
+/// <param name="References">Assemblies to load what it refers to from, by simple name.</param>
+/// <param name="PlatformFiles">Files for some platforms only: <c>rid|path</c>.</param>
+/// <param name="Request">The request to the engine, in JSON, on one line.</param>
+internal sealed record HostRequest(string Assembly, IReadOnlyList<string> References, IReadOnlyList<string> PlatformFiles, string Request)
+{
+    /// <summary>The last line of a host that came to the end of its work, found errors or not.</summary>
+    public const string Done = "iris: done";
+
+    public static HostRequest Parse(IEnumerable<string> lines)
+    {
+        var values = lines.Where(line => line.Length > 0).ToLookup(
+            line => line.Substring(0, line.IndexOf('=')),
+            line => line.Substring(line.IndexOf('=') + 1),
+            StringComparer.Ordinal);
+        return new HostRequest(values["assembly"].Single(), [.. values["reference"]], [.. values["platformFile"]], values["request"].Single());
+    }
+
+    public string Format() => string.Concat(
+        new[] { $"assembly={Assembly}\n" }
+            .Concat(References.Select(reference => $"reference={reference}\n"))
+            .Concat(PlatformFiles.Select(file => $"platformFile={file}\n"))
+            .Append($"request={Request}\n"));
+}

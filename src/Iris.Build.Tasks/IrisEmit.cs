@@ -1,0 +1,183 @@
+using System.Reflection;
+using System.Text;
+using Iris.Migrations.Diagnostics;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Iris.Build.Tasks;
+
+/// <summary>
+/// Has the SQL of all revisions written by the engine in the project's own Iris.Migrations. That means running the project's
+/// code, which gets a process of its own: it may throw, hang or exit without taking the build with it.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class IrisEmit : ToolTask
+{
+    private readonly List<string> _strayLines = [];
+    private DiagnosticSink? _sink;
+    private bool _done;
+
+    [Required]
+    public string DotnetPath { get; set; } = "";
+
+    [Required]
+    public string HostDll { get; set; } = "";
+
+    [Required]
+    public string RuntimeConfig { get; set; } = "";
+
+    [Required]
+    public string ResponseFile { get; set; } = "";
+
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    [Required]
+    public string AssemblyName { get; set; } = "";
+
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    [Required]
+    public string Stamp { get; set; } = "";
+
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    public string[] References { get; set; } = [];
+
+    public ITaskItem[] PlatformFiles { get; set; } = [];
+
+    /// <summary>The embedded SQL files, with their <c>LogicalName</c>.</summary>
+    public ITaskItem[] SqlRevisions { get; set; } = [];
+
+    public string[] Dialects { get; set; } = [];
+
+    public string SqlFiles { get; set; } = "bundle";
+
+    public bool RequireDowngrade { get; set; }
+
+    public string? ConfigurationFile { get; set; }
+
+    public string? VersionTable { get; set; }
+
+    public string? VersionTableSchema { get; set; }
+
+    public string PathMap { get; set; } = "";
+
+    public string? NoWarn { get; set; }
+
+    public bool TreatWarningsAsErrors { get; set; }
+
+    public string? WarningsAsErrors { get; set; }
+
+    public string? WarningsNotAsErrors { get; set; }
+
+    /// <inheritdoc/>
+    protected override string ToolName => Path.GetFileName(DotnetPath);
+
+    /// <inheritdoc/>
+    protected override Encoding StandardOutputEncoding => Encoding.UTF8;
+
+    /// <inheritdoc/>
+    protected override Encoding StandardErrorEncoding => Encoding.UTF8;
+
+    // The two streams come to the same method: only the importance tells what the host says from what the project's code does.
+    /// <inheritdoc/>
+    protected override MessageImportance StandardOutputLoggingImportance => MessageImportance.High;
+
+    /// <inheritdoc/>
+    protected override MessageImportance StandardErrorLoggingImportance => MessageImportance.Normal;
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        _sink = new DiagnosticSink(Log, new SourcePathMap(PathMap), new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
+        if (SqlFiles is not ("bundle" or "perRevision"))
+        {
+            _sink.Report(DiagnosticCatalogue.InvalidBuildProperty("IrisSqlFiles", SqlFiles, "bundle or perRevision", new SourceLocation(ProjectFile)));
+            return false;
+        }
+
+        WriteResponseFile();
+        var succeeded = base.Execute();
+        if (!_done && !Log.HasLoggedErrors)
+        {
+            ReportEarlyEnd();
+        }
+
+        if (!succeeded || _sink.HasErrors)
+        {
+            return false;
+        }
+
+        File.WriteAllText(Stamp, "");
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override string GenerateFullPathToTool() => DotnetPath;
+
+    /// <inheritdoc/>
+    protected override string GenerateCommandLineCommands()
+    {
+        var line = new CommandLineBuilder();
+        line.AppendSwitch("exec");
+        line.AppendSwitchIfNotNull("--runtimeconfig ", RuntimeConfig);
+        line.AppendFileNameIfNotNull(HostDll);
+        line.AppendFileNameIfNotNull(ResponseFile);
+        return line.ToString();
+    }
+
+    /// <inheritdoc/>
+    protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
+    {
+        if (messageImportance == StandardOutputLoggingImportance && singleLine == HostRequest.Done)
+        {
+            _done = true;
+        }
+        else if (messageImportance == StandardOutputLoggingImportance && CanonicalLine.Parse(singleLine) is { } diagnostic)
+        {
+            _sink!.Report(diagnostic);
+        }
+        else
+        {
+            _strayLines.Add(singleLine);
+            Log.LogMessage(MessageImportance.Normal, "{0}", singleLine);
+        }
+    }
+
+    // What went wrong is reported by then, or is once it is known whether the host came to its end.
+    /// <inheritdoc/>
+    protected override bool HandleTaskExecutionErrors() => false;
+
+    private void ReportEarlyEnd()
+    {
+        var output = string.Join(" ", _strayLines.Select(line => line.Trim()).Where(line => line.Length > 0).Take(5));
+        _sink!.Report(DiagnosticCatalogue.HostEndedEarly(ExitCode, output, new SourceLocation(ProjectFile)));
+    }
+
+    private void WriteResponseFile()
+    {
+        var request = new HostRequest(Assembly, ReferenceList.Assemblies(References), ReferenceList.Platforms(PlatformFiles), Request());
+        File.WriteAllText(ResponseFile, request.Format());
+    }
+
+    private string Request() => JsonText.Object(
+        ("command", JsonText.Quote("emit")),
+        ("dialects", JsonText.List(Dialects)),
+        ("outputDirectory", JsonText.Quote(OutputDirectory)),
+        ("assemblyName", JsonText.Quote(AssemblyName)),
+        ("sqlFiles", JsonText.Quote(SqlFiles)),
+        ("requireDowngrade", RequireDowngrade ? "true" : "false"),
+        ("toolVersion", JsonText.Quote(ToolVersion)),
+        ("paths", JsonText.Object([.. SqlRevisions.Select(file => (file.GetMetadata("LogicalName"), (string?)JsonText.Quote(file.GetMetadata("FullPath"))))])),
+        ("configurationFile", Optional(ConfigurationFile)),
+        ("versionTable", Optional(VersionTable)),
+        ("versionTableSchema", Optional(VersionTableSchema)));
+
+    private static string ToolVersion =>
+        typeof(IrisEmit).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private static string? Optional(string? value) => string.IsNullOrEmpty(value) ? null : JsonText.Quote(value!);
+}

@@ -1,0 +1,97 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Iris.Build.Tasks;
+
+/// <summary>Checks the chain of revisions of a compiled assembly, without running any of it.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class IrisValidate : Task
+{
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>Touched when there was nothing to fail for, so that errors come again in the next build.</summary>
+    [Required]
+    public string Stamp { get; set; } = "";
+
+    /// <summary>The embedded SQL files, with their <c>LogicalName</c>.</summary>
+    public ITaskItem[] SqlFiles { get; set; } = [];
+
+    public string MultipleHeads { get; set; } = "error";
+
+    public string PathMap { get; set; } = "";
+
+    public string? NoWarn { get; set; }
+
+    public bool TreatWarningsAsErrors { get; set; }
+
+    public string? WarningsAsErrors { get; set; }
+
+    public string? WarningsNotAsErrors { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var paths = new SourcePathMap(PathMap);
+        var sink = new DiagnosticSink(Log, paths, new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
+        sink.Report(Check(FilesByResource(), paths));
+        if (!sink.HasErrors)
+        {
+            File.WriteAllText(Stamp, "");
+        }
+
+        return !sink.HasErrors;
+    }
+
+    private IEnumerable<Diagnostic> Check(Dictionary<string, string> files, SourcePathMap paths)
+    {
+        if (MultipleHeads is not ("error" or "warning" or "allow"))
+        {
+            return [DiagnosticCatalogue.InvalidBuildProperty("IrisMultipleHeads", MultipleHeads, "error, warning or allow", new SourceLocation(ProjectFile))];
+        }
+
+        try
+        {
+            var assembly = AssemblyRevisionReader.Read(Assembly, path => files.TryGetValue(path, out var file) ? file : paths.Restore(path));
+            return Check(assembly);
+        }
+        catch (IrisException exception)
+        {
+            return exception.Diagnostics;
+        }
+    }
+
+    private IEnumerable<Diagnostic> Check(AssemblyRevisions assembly)
+    {
+        if (assembly.Revisions.Count == 0 && assembly.Diagnostics.Count == 0)
+        {
+            return [DiagnosticCatalogue.NoRevisions(new SourceLocation(ProjectFile))];
+        }
+
+        var graph = RevisionGraph.Build(assembly.Revisions);
+        return assembly.Diagnostics.Concat(graph.Diagnostics).Concat(graph.IsSound ? HeadConflicts(graph) : []);
+    }
+
+    private IEnumerable<Diagnostic> HeadConflicts(RevisionGraph graph) => MultipleHeads switch
+    {
+        "allow" => [],
+        "warning" => graph.HeadConflicts().Select(conflict => conflict with { Severity = DiagnosticSeverity.Warning }),
+        _ => graph.HeadConflicts(),
+    };
+
+    private Dictionary<string, string> FilesByResource()
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in SqlFiles)
+        {
+            files[file.GetMetadata("LogicalName")] = file.GetMetadata("FullPath");
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,37 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>
+/// Writes the bundle: the manifest and the SQL of every revision in one file, the same bytes whenever and wherever it is made.
+/// </summary>
+internal static class Bundle
+{
+    /// <summary>The oldest time that a zip can say; any fixed one would do.</summary>
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static byte[] Pack(Manifest manifest, IEnumerable<KeyValuePair<string, string>> files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, "manifest.json", JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
+            foreach (var (path, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+            {
+                Add(zip, path, text);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Add(ZipArchive zip, string path, string text)
+    {
+        var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = NoTime;
+        using var stream = entry.Open();
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+}

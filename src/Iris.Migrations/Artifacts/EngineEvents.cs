@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
+
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>Tells the caller, in JSON, what the engine does.</summary>
+internal sealed class EngineEvents(Action<string> write) : IRunObserver
+{
+    /// <summary>Whether an error was told.</summary>
+    public bool HasErrors { get; private set; }
+
+    public void Tell(EngineEvent told) => write(JsonSerializer.Serialize(told, EngineJson.Default.EngineEvent));
+
+    public void Tell(Diagnostic diagnostic)
+    {
+        HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        Tell(new EngineEvent
+        {
+            Event = "diagnostic",
+            Code = diagnostic.Code,
+            Severity = diagnostic.Severity.ToString().ToLowerInvariant(),
+            Message = diagnostic.Message,
+            File = diagnostic.Location?.File,
+            Line = diagnostic.Location is { Line: > 0 } place ? place.Line : null,
+            Column = diagnostic.Location is { Column: > 0 } exact ? exact.Column : null,
+        });
+    }
+
+    public void Tell(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Tell(diagnostic);
+        }
+    }
+
+    public void Wrote(string path) => Tell(new EngineEvent { Event = "file", Path = path });
+
+    public void Waiting(string? holder) => Tell(new EngineEvent { Event = "waiting", Message = holder });
+
+    public void Planned(RevisionPlan plan) => Tell(new EngineEvent { Event = "plan", Count = plan.Steps.Count, Before = plan.Before, After = plan.After });
+
+    public void Started(CompiledStep step, int index) => Tell(About(step, "stepStarted", index));
+
+    public void Done(CompiledStep step, int index, TimeSpan duration) => Tell(About(step, "stepDone", index) with { DurationMs = Math.Round(duration.TotalMilliseconds, 3) });
+
+    public void Failed(CompiledStep step, int index) => Tell(About(step, "stepFailed", index));
+
+    public void Warned(Diagnostic diagnostic) => Tell(diagnostic);
+
+    public void Result(RunResult result) => Tell(new EngineEvent
+    {
+        Event = "result",
+        Before = result.Before,
+        After = result.After,
+        Applied = result.Applied,
+        Failed = result.Failed,
+    });
+
+    private static EngineEvent About(CompiledStep step, string what, int index) => new()
+    {
+        Event = what,
+        Index = index,
+        Revision = step.Step.Revision?.Id,
+        Message = step.Message,
+        Direction = step.Step.Direction.ToString().ToLowerInvariant(),
+        Before = step.Step.HeadsBefore,
+        After = step.Step.HeadsAfter,
+    };
+}

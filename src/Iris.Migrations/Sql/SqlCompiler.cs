@@ -1,0 +1,133 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql;
+
+/// <summary>
+/// Turns operations into the steps of one database; made for one compilation. Dialects override fragments first, whole
+/// statements second. While an operation is compiled, <see cref="Before"/> and <see cref="After"/> are the schemas around it.
+/// </summary>
+internal abstract partial class SqlCompiler
+{
+    private readonly List<Diagnostic> _problems = [];
+    private List<SqlStep> _steps = [];
+    private bool _undecided;
+
+    protected SqlCompiler(Dialect dialect, DatabaseModel before)
+    {
+        Dialect = dialect;
+        Before = before;
+        After = before;
+    }
+
+    protected Dialect Dialect { get; }
+
+    /// <summary>The schema that the operation finds.</summary>
+    protected DatabaseModel Before { get; private set; }
+
+    /// <summary>The schema that the operation leaves.</summary>
+    protected DatabaseModel After { get; private set; }
+
+    /// <summary>The operation that is compiled, and that steps and problems are attributed to.</summary>
+    protected Operation? Current { get; private set; }
+
+    /// <summary>Whether the operation runs outside the transaction.</summary>
+    protected bool InAutocommit { get; private set; }
+
+    public CompiledOperations Compile(IReadOnlyList<Operation> operations)
+    {
+        CompileSequence(operations);
+        return new(_steps, Before, _problems);
+    }
+
+    /// <summary>Compiles operations one after the other. A dialect that joins several into one statement looks ahead here.</summary>
+    protected virtual void CompileSequence(IReadOnlyList<Operation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            CompileOne(operation);
+        }
+    }
+
+    protected void CompileOne(Operation operation)
+    {
+        if (operation is AutocommitBlock or ConditionalBlock)
+        {
+            operation.Accept(this);
+            return;
+        }
+
+        Current = operation;
+        After = Fold(operation, Before);
+        try
+        {
+            CheckNewNames(operation);
+            operation.Accept(this);
+        }
+        catch (IrisException exception)
+        {
+            exception.Diagnostics.ToList().ForEach(d => Report(d with { Location = d.Location ?? operation.Location }));
+        }
+
+        Before = After;
+    }
+
+    /// <summary>The schema after an operation; what folding has against it is reported.</summary>
+    protected DatabaseModel Fold(Operation operation, DatabaseModel before)
+    {
+        var folding = new Folding();
+        var after = operation.ApplyTo(before, folding);
+        if (!_undecided)
+        {
+            _problems.AddRange(folding.Problems);
+        }
+
+        return after;
+    }
+
+    /// <summary>Goes on from another schema than the one that the current operation folds to.</summary>
+    protected void ContinueFrom(DatabaseModel after) => After = after;
+
+    protected void Report(Diagnostic problem) => _problems.Add(problem);
+
+    protected void Emit(string statement) => Emit(new SqlStatement(statement));
+
+    protected void Emit(SqlStep step) => _steps.Add(Stamp(step));
+
+    protected SqlStep Stamp(SqlStep step) => step with { Source = step.Source ?? Current, Autocommit = step.Autocommit || InAutocommit };
+
+    /// <summary>The steps that an action emits, instead of adding them to the others.</summary>
+    protected ValueList<SqlStep> Collect(Action emitting)
+    {
+        var outer = _steps;
+        _steps = [];
+        emitting();
+        var collected = _steps.ToValueList();
+        _steps = outer;
+        return collected;
+    }
+
+    /// <summary>The statements of a text, as steps.</summary>
+    protected ValueList<SqlStatement> Statements(string sql) => [.. Dialect.Split(sql).Select(s => (SqlStatement)Stamp(new SqlStatement(s)))];
+
+    /// <summary>Whether the folded schema lacks the answer to what a block is about: nothing in it is then a mistake of the author.</summary>
+    private void CompileAssuming(bool? holds, IReadOnlyList<Operation> operations)
+    {
+        var outer = _undecided;
+        _undecided |= holds != true;
+        CompileSequence(operations);
+        _undecided = outer;
+    }
+
+    private void CheckNewNames(Operation operation)
+    {
+        foreach (var name in NewNames.Of(operation).Distinct(StringComparer.Ordinal))
+        {
+            if (Dialect.LengthOf(name) > Dialect.MaxIdentifierLength)
+            {
+                Report(DiagnosticCatalogue.NameTooLong(operation.Summary, name, Dialect.LengthOf(name), Dialect.MaxIdentifierLength, Dialect.Name, operation.Location));
+            }
+        }
+    }
+}
