@@ -7,20 +7,19 @@ public static partial class DiagnosticCatalogue
         "IRIS0030",
         $"The file {path} is there already, and nothing is overwritten. Choose another id with --rev-id or another message, or remove the file.");
 
-    /// <summary>IRIS0031: an id that a new revision cannot have.</summary>
-    public static Diagnostic UnusableId(string id, string reason) => Error(
+    /// <summary>IRIS0031: an id or label that a new revision cannot have.</summary>
+    /// <param name="kind">"id" or "branch label".</param>
+    /// <param name="name">The name.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    /// <param name="option">The option to give another one with.</param>
+    public static Diagnostic UnusableName(string kind, string name, string reason, string option) => Error(
         "IRIS0031",
-        $"A revision cannot have the id '{id}': {reason}. Choose another with --rev-id, or leave it out.");
-
-    /// <summary>IRIS0031: a label that a new revision cannot have.</summary>
-    public static Diagnostic UnusableLabel(string label, string reason) => Error(
-        "IRIS0031",
-        $"A revision cannot have the branch label '{label}': {reason}. Choose another with --branch-label.");
+        $"A revision cannot have the {kind} '{name}': {reason}. Choose another with {option}, or leave it out.");
 
     /// <summary>IRIS0032: a new revision on something that has successors already.</summary>
-    public static Diagnostic NotAHead(string revision, string children) => Error(
+    public static Diagnostic NotAHead(string revision, IReadOnlyList<string> children) => Error(
         "IRIS0032",
-        $"Revision '{revision}' is not a head: {children} already follow{(children.IndexOf(',') >= 0 ? "" : "s")} it. Begin a new branch there with --splice, or leave --head out.");
+        $"Revision '{revision}' is not a head: {string.Join(", ", children)} already follow{(children.Count == 1 ? "s" : "")} it. Begin a new branch there with --splice, or leave --head out.");
 
     /// <summary>IRIS0033: a merge of less than two.</summary>
     public static Diagnostic NothingToMerge(string heads) => Error(

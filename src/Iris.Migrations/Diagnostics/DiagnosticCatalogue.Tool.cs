@@ -38,9 +38,9 @@ public static partial class DiagnosticCatalogue
         "IRIS0015",
         $"There is no database '{name}': iris.json has {(known.Length == 0 ? "no 'databases'" : "only " + known)}, and no ConnectionStrings entry has that name. Add it to one of them.");
 
-    /// <summary>IRIS0016: the url of a database is for no database that Iris knows.</summary>
+    /// <summary>IRIS0019: the url of a database is for no database that Iris knows.</summary>
     public static Diagnostic UnknownScheme(string scheme) => Error(
-        "IRIS0016",
+        "IRIS0019",
         $"No database has urls that begin with '{scheme}://'. Use sqlite:///./app.db, postgresql://user@host/database, mysql://... or mssql://...");
 
     /// <summary>IRIS0016: the url of a database cannot be read.</summary>
@@ -48,9 +48,9 @@ public static partial class DiagnosticCatalogue
         "IRIS0016",
         $"The database url {url} cannot be read: {reason}.");
 
-    /// <summary>IRIS0016: a connection string cannot be read.</summary>
+    /// <summary>IRIS0052: a connection string cannot be read.</summary>
     public static Diagnostic MalformedConnectionString() => Error(
-        "IRIS0016",
+        "IRIS0052",
         "The connection string cannot be read. Write it as Key=Value;Key=Value, or as a url such as postgresql://user@host/database.");
 
     /// <summary>IRIS0017: nobody said what kind of database a connection string is for.</summary>
@@ -58,9 +58,9 @@ public static partial class DiagnosticCatalogue
         "IRIS0017",
         "A connection string does not say which kind of database it is for. Add --dialect sqlite (or postgresql, mysql, sqlserver) or \"dialect\" in iris.json, or write the database as a url.");
 
-    /// <summary>IRIS0017: the url is for one kind of database, the dialect says another.</summary>
+    /// <summary>IRIS0053: the url is for one kind of database, the dialect says another.</summary>
     public static Diagnostic DialectMismatch(string url, string dialect) => Error(
-        "IRIS0017",
+        "IRIS0053",
         $"The database {url} is not of the dialect '{dialect}'. Leave --dialect out, or name a database of that kind with --url.");
 
     /// <summary>IRIS0018: the tool has no driver for the database.</summary>
@@ -68,9 +68,9 @@ public static partial class DiagnosticCatalogue
         "IRIS0018",
         $"This version of the tool has no driver for {dialect}: it can connect to sqlite and postgresql. Write a script and run it with the database's own client: dotnet iris upgrade heads --sql --dialect {dialect}");
 
-    /// <summary>IRIS0018: the driver refuses the connection string.</summary>
+    /// <summary>IRIS0054: the driver refuses the connection string.</summary>
     public static Diagnostic DriverRefuses(string database, string reason) => Error(
-        "IRIS0018",
+        "IRIS0054",
         $"The driver does not accept the address of {database}: {reason} Correct the options after '?' in the url, or the keys of the connection string.");
 
     /// <summary>IRIS0020: no project where one is expected.</summary>
@@ -98,11 +98,6 @@ public static partial class DiagnosticCatalogue
         "IRIS0024",
         $"The project {project} has not been built, and --no-build is given. Build it: dotnet build \"{project}\"");
 
-    /// <summary>IRIS0025: an assembly that is not there or is none.</summary>
-    public static Diagnostic NoAssembly(string path, string reason) => Error(
-        "IRIS0025",
-        $"The assembly {path} cannot be read: {reason}. Name the .dll of a built project with --assembly.");
-
     /// <summary>IRIS0026: a project without revisions.</summary>
     public static Diagnostic NoMigrations(string where) => Error(
         "IRIS0026",
@@ -121,10 +116,5 @@ public static partial class DiagnosticCatalogue
     /// <summary>IRIS0029: the file system refuses.</summary>
     public static Diagnostic FileTrouble(string reason) => Error(
         "IRIS0029",
-        $"{(reason.EndsWith(".", StringComparison.Ordinal) ? reason : reason + ".")} Check that the place exists and that you may write there, then run the command again.");
-
-    /// <summary>IRIS0901: Iris itself is wrong.</summary>
-    public static Diagnostic Bug(string what) => Error(
-        "IRIS0901",
-        $"A bug in Iris: {what} Please report it, with the output of --verbose: https://github.com/iris-build/iris/issues");
+        $"{reason.TrimEnd('.')}. Check that the place exists and that you may write there, then run the command again.");
 }

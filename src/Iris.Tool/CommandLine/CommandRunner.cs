@@ -28,15 +28,15 @@ internal sealed class CommandRunner(Shell shell, CancellationToken cancellation)
             shell.Error.WriteLine("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception bug) when (bug is IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            DiagnosticPrinter.Print(shell, DiagnosticCatalogue.FileTrouble(bug.Message));
-            Trace(bug, isVerbose);
+            DiagnosticPrinter.Print(shell, DiagnosticCatalogue.FileTrouble(trouble.Message));
+            Trace(trouble, isVerbose);
             return ExitCode.Failed;
         }
         catch (Exception bug) when (bug is not CommandParsingException)
         {
-            DiagnosticPrinter.Print(shell, DiagnosticCatalogue.Bug($"{bug.GetType().Name}: {bug.Message}"));
+            DiagnosticPrinter.Print(shell, DiagnosticCatalogue.OurBug($"{bug.GetType().Name}: {bug.Message.TrimEnd('.')}.", "--verbose shows where."));
             Trace(bug, isVerbose);
             return ExitCode.Failed;
         }

@@ -27,7 +27,7 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         field ??= new DatabaseResolver(Settings, options.Assembly is null ? Project.File : null, options, shell);
 
     /// <summary>Where the database stands.</summary>
-    public Task<HeadSet> ReadRowsAsync() => VersionRows.ReadAsync(Databases.Address, Databases.Settings, cancellation);
+    public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Databases.Settings, cancellation);
 
     /// <summary>For commands that change sources.</summary>
     public void RequireProject(string command)

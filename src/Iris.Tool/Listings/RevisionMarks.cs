@@ -29,7 +29,7 @@ internal sealed class RevisionMarks
 
     public bool IsBranchPoint(Revision revision) => _branchPoints.Contains(revision.Id);
 
-    public bool IsMergePoint(Revision revision) => revision.Revises.Count > 1;
+    public static bool IsMergePoint(Revision revision) => revision.Revises.Count > 1;
 
     public bool IsCurrent(Revision revision) => _current.Contains(revision.Id);
 

@@ -9,7 +9,7 @@ using Iris.Tool.Settings;
 namespace Iris.Tool.Databases;
 
 /// <summary>Looks where a database stands, and changes nothing.</summary>
-internal static class VersionRows
+internal static class DatabaseStand
 {
     /// <summary>The rows; none where there is no database yet, or no version table in it.</summary>
     public static async Task<HeadSet> ReadAsync(DatabaseAddress address, DatabaseSettings settings, CancellationToken cancellationToken)
