@@ -129,7 +129,7 @@ internal sealed record BuildSnapshot
 
         void Add(string key, string value) => text.Append(key).Append('=').Append(value).Append('\n');
 
-        void AddAll(string key, IEnumerable<object> items)
+        void AddAll<T>(string key, IEnumerable<T> items)
         {
             foreach (var item in items)
             {

@@ -48,8 +48,8 @@ public sealed class IrisEmit : ToolTask
 
     public ITaskItem[] PlatformFiles { get; set; } = [];
 
-    /// <summary>The embedded SQL files, with their <c>LogicalName</c>.</summary>
-    public ITaskItem[] SqlRevisions { get; set; } = [];
+    /// <summary>All embedded files; those that are SQL revisions have a <c>LogicalName</c>.</summary>
+    public ITaskItem[] EmbeddedFiles { get; set; } = [];
 
     public string[] Dialects { get; set; } = [];
 
@@ -171,7 +171,7 @@ public sealed class IrisEmit : ToolTask
         ("sqlFiles", JsonText.Quote(SqlFiles)),
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
         ("toolVersion", JsonText.Quote(ToolVersion)),
-        ("paths", JsonText.Object([.. SqlRevisions.Select(file => (file.GetMetadata("LogicalName"), (string?)JsonText.Quote(file.GetMetadata("FullPath"))))])),
+        ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),
         ("versionTable", Optional(VersionTable)),
         ("versionTableSchema", Optional(VersionTableSchema)));

@@ -19,8 +19,8 @@ public sealed class IrisValidate : Task
     [Required]
     public string Stamp { get; set; } = "";
 
-    /// <summary>The embedded SQL files, with their <c>LogicalName</c>.</summary>
-    public ITaskItem[] SqlFiles { get; set; } = [];
+    /// <summary>All embedded files; those that are SQL revisions have a <c>LogicalName</c>.</summary>
+    public ITaskItem[] EmbeddedFiles { get; set; } = [];
 
     public string MultipleHeads { get; set; } = "error";
 
@@ -39,7 +39,7 @@ public sealed class IrisValidate : Task
     {
         var paths = new SourcePathMap(PathMap);
         var sink = new DiagnosticSink(Log, paths, new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
-        sink.Report(Check(FilesByResource(), paths));
+        sink.Report(Check(EmbeddedSql.FilesByName(EmbeddedFiles), paths));
         if (!sink.HasErrors)
         {
             File.WriteAllText(Stamp, "");
@@ -48,7 +48,7 @@ public sealed class IrisValidate : Task
         return !sink.HasErrors;
     }
 
-    private IEnumerable<Diagnostic> Check(Dictionary<string, string> files, SourcePathMap paths)
+    private IEnumerable<Diagnostic> Check(IReadOnlyDictionary<string, string> files, SourcePathMap paths)
     {
         if (MultipleHeads is not ("error" or "warning" or "allow"))
         {
@@ -83,15 +83,4 @@ public sealed class IrisValidate : Task
         "warning" => graph.HeadConflicts().Select(conflict => conflict with { Severity = DiagnosticSeverity.Warning }),
         _ => graph.HeadConflicts(),
     };
-
-    private Dictionary<string, string> FilesByResource()
-    {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in SqlFiles)
-        {
-            files[file.GetMetadata("LogicalName")] = file.GetMetadata("FullPath");
-        }
-
-        return files;
-    }
 }

@@ -10,16 +10,19 @@ internal readonly record struct SnapshotFolder(string Path, long Ticks, ulong Na
 {
     public static SnapshotFolder Of(string path, ISet<string> extensions) => new(path, TicksOf(path), HashOf(path, extensions));
 
-    public static SnapshotFolder Parse(string text) => text.Split(['|'], 3) is [var ticks, var names, var path]
-        ? new(path, long.Parse(ticks, CultureInfo.InvariantCulture), ulong.Parse(names, CultureInfo.InvariantCulture))
-        : throw new FormatException(text);
+    public static SnapshotFolder Parse(string text)
+    {
+        var parts = text.Split(['|'], 3);
+        return new(parts[2], long.Parse(parts[0], CultureInfo.InvariantCulture), ulong.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The kinds of files that count as sources.</summary>
     public static ISet<string> ExtensionsOf(IEnumerable<string> paths) =>
         new HashSet<string>(paths.Select(System.IO.Path.GetExtension).Concat([".cs", ".sql"])!, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a folder is none that a project keeps sources in.</summary>
-    public static bool IsOutput(string path) => System.IO.Path.GetFileName(path) is "bin" or "obj" or "node_modules" or ['.', ..];
+    public static bool IsOutput(string path) => System.IO.Path.GetFileName(path) is var name
+        && (name is "bin" or "obj" or "node_modules" || name.StartsWith(".", StringComparison.Ordinal));
 
     public bool IsUnchanged(ISet<string> extensions) => Directory.Exists(Path) && (TicksOf(Path) == Ticks || HashOf(Path, extensions) == Names);
 

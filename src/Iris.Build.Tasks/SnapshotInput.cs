@@ -11,9 +11,11 @@ internal readonly record struct SnapshotInput(string Path, long Ticks, long Leng
         ? new(path, file.LastWriteTimeUtc.Ticks, file.Length)
         : new(path, 0, Absent);
 
-    public static SnapshotInput Parse(string text) => text.Split(['|'], 3) is [var ticks, var length, var path]
-        ? new(path, long.Parse(ticks, CultureInfo.InvariantCulture), long.Parse(length, CultureInfo.InvariantCulture))
-        : throw new FormatException(text);
+    public static SnapshotInput Parse(string text)
+    {
+        var parts = text.Split(['|'], 3);
+        return new(parts[2], long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The same file as something that no file can equal: what was made of it may be of an older state.</summary>
     public SnapshotInput AsChanged() => this with { Ticks = -1 };

@@ -30,9 +30,10 @@ internal sealed class SourcePathMap(string pathMap)
         var escaped = pathMap.Replace(",,", comma.ToString()).Replace("==", equals.ToString());
         foreach (var pair in escaped.Split([','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (pair.Split('=') is [var real, { Length: > 0 } mapped])
+            var sides = pair.Split('=');
+            if (sides.Length == 2 && sides[1].Length > 0)
             {
-                yield return (Unescaped(real), Unescaped(mapped));
+                yield return (Unescaped(sides[0]), Unescaped(sides[1]));
             }
         }
 

@@ -1,65 +1,66 @@
 namespace Iris.Migrations.Artifacts;
 
 /// <summary>What the host or the tool asks of the engine. One JSON object; names in camelCase; what is left out has its default.</summary>
+// Not init-only: the JSON serializer would write over the defaults of what a request leaves out.
 public sealed record EngineRequest
 {
     /// <summary>The version of this contract that the caller speaks.</summary>
-    public int Protocol { get; init; } = Engine.Protocol;
+    public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary><c>emit</c>, <c>script</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
-    public required string Command { get; init; }
+    public string Command { get; set; } = "";
 
     /// <summary>For emit: the dialects to write SQL for. Otherwise the one dialect of the database.</summary>
-    public IReadOnlyList<string> Dialects { get; init; } = [];
+    public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.</summary>
-    public IReadOnlyList<string> Targets { get; init; } = [];
+    public IReadOnlyList<string> Targets { get; set; } = [];
 
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
-    public string? Direction { get; init; }
+    public string? Direction { get; set; }
 
     /// <summary>For script: whether to leave out the client's stop-on-error switch.</summary>
-    public bool Plain { get; init; }
+    public bool Plain { get; set; }
 
     /// <summary>For stamp: whether to empty the version table first.</summary>
-    public bool Purge { get; init; }
+    public bool Purge { get; set; }
 
     /// <summary>The name of the version table.</summary>
-    public string VersionTable { get; init; } = "iris_version";
+    public string VersionTable { get; set; } = "iris_version";
 
     /// <summary>The schema of Iris's own tables; null for the default one.</summary>
-    public string? VersionTableSchema { get; init; }
+    public string? VersionTableSchema { get; set; }
 
     /// <summary><c>perMigration</c> or <c>all</c>.</summary>
-    public string Transaction { get; init; } = "perMigration";
+    public string Transaction { get; set; } = "perMigration";
 
     /// <summary>How long to wait for another run to finish, in seconds.</summary>
-    public double LockTimeout { get; init; } = 60;
+    public double LockTimeout { get; set; } = 60;
 
     /// <summary>The database as messages name it; never with a password.</summary>
-    public string? Database { get; init; }
+    public string? Database { get; set; }
 
     /// <summary>The version of the caller, for the header of scripts and the history table.</summary>
-    public string? ToolVersion { get; init; }
+    public string? ToolVersion { get; set; }
 
     /// <summary>For emit: the simple name of the assembly, which the artifacts bear.</summary>
-    public string? AssemblyName { get; init; }
+    public string? AssemblyName { get; set; }
 
     /// <summary>For emit: the folder that the artifacts go to.</summary>
-    public string? OutputDirectory { get; init; }
+    public string? OutputDirectory { get; set; }
 
     /// <summary>For emit: <c>bundle</c>, or <c>perRevision</c> for loose files as well.</summary>
-    public string SqlFiles { get; init; } = "bundle";
+    public string SqlFiles { get; set; } = "bundle";
 
     /// <summary>
     /// The full paths of source files, by the name that the assembly knows them by: an embedded SQL file, or the beginning of a
     /// path that the compiler has mapped.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? Paths { get; init; }
+    public IReadOnlyDictionary<string, string>? Paths { get; set; }
 
     /// <summary>For emit: whether a revision without a downgrade is an error.</summary>
-    public bool RequireDowngrade { get; init; }
+    public bool RequireDowngrade { get; set; }
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
-    public string? ConfigurationFile { get; init; }
+    public string? ConfigurationFile { get; set; }
 }

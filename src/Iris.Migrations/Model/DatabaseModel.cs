@@ -31,8 +31,8 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public Table? FindIndexOwner(string index, string? schema = null) =>
         Tables.FirstOrDefault(t => (schema is null || t.Name.Schema == schema) && t.FindIndex(index) is not null);
 
-    /// <summary>This schema with a table added or replaced.</summary>
-    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, table), Opaque);
+    /// <summary>This schema with a table added or replaced. Its constraints are put in order, because they have none of their own.</summary>
+    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, ConstraintOrder.Sorted(table)), Opaque);
 
     /// <summary>This schema without a table.</summary>
     public DatabaseModel Without(TableName name) => new(_tables.Remove(name), Opaque);

@@ -31,26 +31,47 @@ public sealed class HeadSet : IReadOnlyList<string>, IEquatable<HeadSet>
     public bool Contains(string id) => Array.IndexOf(_rows, id) >= 0;
 
     /// <summary>The rows after changes: an update keeps its place, an insert goes last.</summary>
+    /// <exception cref="KeyNotFoundException">A change is about a row that is not there.</exception>
     public HeadSet Apply(IEnumerable<HeadChange> changes)
     {
-        var rows = new List<string>(_rows);
+        // Removed rows leave a hole until the end, so that a thousand changes to a thousand rows stay a thousand moves.
+        var rows = new List<string?>(_rows);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            places[_rows[i]] = i;
+        }
+
+        var hasTwins = places.Count < rows.Count;
         foreach (var change in changes)
         {
             switch (change)
             {
                 case InsertHead insert:
+                    places[insert.Id] = rows.Count;
                     rows.Add(insert.Id);
                     break;
                 case DeleteHead delete:
-                    rows.RemoveAll(row => row == delete.Id);
+                    Remove(delete.Id);
+                    rows = hasTwins ? rows.Select(row => row == delete.Id ? null : row).ToList() : rows;
                     break;
                 case UpdateHead update:
-                    rows[rows.IndexOf(update.From)] = update.To;
+                    var place = Remove(update.From);
+                    rows[place] = update.To;
+                    places[update.To] = place;
                     break;
             }
         }
 
-        return new HeadSet(rows.ToArray());
+        return new HeadSet(rows.OfType<string>().ToArray());
+
+        int Remove(string id)
+        {
+            var place = places[id];
+            rows[place] = null;
+            places.Remove(id);
+            return place;
+        }
     }
 
     /// <inheritdoc/>

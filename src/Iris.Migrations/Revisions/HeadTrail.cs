@@ -14,12 +14,12 @@ internal sealed class HeadTrail(HeadSet start, IReadOnlyList<IReadOnlyList<HeadC
     {
         var mark = _last;
         var (done, heads) = mark.Done <= steps ? (mark.Done, mark.Heads) : (0, start);
-        for (; done < steps; done++)
+        if (done < steps)
         {
-            heads = heads.Apply(changes[done]);
+            heads = heads.Apply(Enumerable.Range(done, steps - done).SelectMany(step => changes[step]));
+            _last = new Mark(steps, heads);
         }
 
-        _last = new Mark(done, heads);
         return heads;
     }
 

@@ -37,6 +37,11 @@ public static class RevisionId
             return "it is empty";
         }
 
+        if (name.All(char.IsLetterOrDigit))
+        {
+            return null;
+        }
+
         var illegal = name.Where(c => Illegal.Contains(c) || char.IsWhiteSpace(c) || char.IsControl(c)).Distinct().ToArray();
         return illegal.Length == 0 ? null : $"it contains {string.Join(" ", illegal.Select(Printed))}";
     }

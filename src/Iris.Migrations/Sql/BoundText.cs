@@ -52,7 +52,9 @@ internal static class BoundText
     {
         if (operation.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter)
         {
-            return literal(parameter.Value);
+            // A minus must not meet another one before it, which would begin a comment.
+            var text = literal(parameter.Value);
+            return text.StartsWith('-') ? $"({text})" : text;
         }
 
         report(DiagnosticCatalogue.UnknownParameter(operation.Summary, name, string.Join(", ", operation.Parameters.Select(p => p.Name)), operation.Location));

@@ -17,7 +17,7 @@ public abstract partial class Dialect
         char character => StringLiteral(character.ToString()),
         bool boolean => BooleanLiteral(boolean),
         sbyte or byte or short or ushort or int or uint or long or ulong or decimal or System.Numerics.BigInteger =>
-            NumberLiteral(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)),
+            ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         float number => FloatLiteral(number, number.ToString("R", CultureInfo.InvariantCulture)),
         double number => FloatLiteral(number, number.ToString("R", CultureInfo.InvariantCulture)),
         byte[] bytes => BinaryLiteral(bytes),
@@ -37,12 +37,9 @@ public abstract partial class Dialect
     /// <summary>True or false.</summary>
     protected virtual string BooleanLiteral(bool value) => value ? "TRUE" : "FALSE";
 
-    /// <summary>A number; a negative one stands between parentheses nowhere, but never touches a minus before it.</summary>
-    protected virtual string NumberLiteral(string digits) => digits;
-
     /// <summary>A floating-point number, of which not all are digits.</summary>
     protected virtual string FloatLiteral(double value, string roundTrip) =>
-        double.IsFinite(value) ? NumberLiteral(roundTrip) : throw NoLiteral(value);
+        double.IsFinite(value) ? roundTrip : throw NoLiteral(value);
 
     /// <summary>Bytes.</summary>
     protected virtual string BinaryLiteral(byte[] bytes) => "X'" + Convert.ToHexString(bytes) + "'";
@@ -57,6 +54,9 @@ public abstract partial class Dialect
     protected IrisException NoLiteral(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(DiagnosticCatalogue.NoLiteral(value is double or float ? $"{value}".ToString(CultureInfo.InvariantCulture) : value.GetType().Name, Name));
+        return NoLiteral(value is double or float ? ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture) : "values of type " + value.GetType().Name);
     }
+
+    private protected IrisException NoLiteral(string what) =>
+        new(DiagnosticCatalogue.NoLiteral(what, Name));
 }

@@ -1,4 +1,5 @@
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Sql.Dialects.PostgreSql;
 
 namespace Iris.Migrations.Sql;
 
@@ -6,7 +7,7 @@ namespace Iris.Migrations.Sql;
 public static class DialectCatalogue
 {
     /// <summary>All of them, the default one first.</summary>
-    public static IReadOnlyList<Dialect> All { get; } = [];
+    public static IReadOnlyList<Dialect> All { get; } = [new PostgreSqlDialect()];
 
     /// <summary>The dialect of that name.</summary>
     /// <exception cref="IrisException">There is none (IRIS0301).</exception>

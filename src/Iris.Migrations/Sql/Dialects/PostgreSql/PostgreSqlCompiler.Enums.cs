@@ -1,0 +1,84 @@
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+
+// An enum type is created before the first column that uses it and dropped after the last one.
+internal sealed partial class PostgreSqlCompiler
+{
+    protected override void CreateTable(CreateTable operation)
+    {
+        CreateEnums(operation.Table.Columns, operation.IfNotExists);
+        base.CreateTable(operation);
+    }
+
+    protected override void AddColumn(AddColumn operation)
+    {
+        CreateEnums([operation.Column], operation.IfNotExists);
+        base.AddColumn(operation);
+    }
+
+    protected override void DropTable(DropTable operation)
+    {
+        base.DropTable(operation);
+        DropEnums(operation.IfExists);
+    }
+
+    protected override void DropColumn(DropColumn operation)
+    {
+        base.DropColumn(operation);
+        DropEnums(operation.IfExists);
+    }
+
+    private void CreateEnums(IEnumerable<Column> columns, bool ifNotExists)
+    {
+        var known = PostgreSqlEnums.Of(Before).ToDictionary(t => t.Name!, StringComparer.Ordinal);
+        foreach (var type in PostgreSqlEnums.Of(columns))
+        {
+            if (!known.TryGetValue(type.Name!, out var same))
+            {
+                var create = $"CREATE TYPE {Quote(type.Name!)} AS ENUM ({string.Join(", ", type.Values.Select(Literal))})";
+                Emit(ifNotExists ? $"DO {DollarQuoted.Block($"\nBEGIN\n    {create};\nEXCEPTION WHEN duplicate_object THEN\n    NULL;\nEND\n")}" : create);
+            }
+            else if (!same.Values.Equals(type.Values))
+            {
+                Unsupported($"second enum type '{type.Name}' of other words", $"Other columns use one of {same.Values}. Choose another name, or change the type of those first.");
+            }
+        }
+    }
+
+    private void DropEnums(bool ifExists)
+    {
+        var left = PostgreSqlEnums.Of(After).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in PostgreSqlEnums.Of(Before).Where(t => !left.Contains(t.Name)))
+        {
+            Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{Quote(gone.Name!)}");
+        }
+    }
+
+    /// <summary>Adds words to an enum type where the new one is the old one and more; false where it is not.</summary>
+    private bool ExtendsEnum(SqlType type, SqlType? existing)
+    {
+        if (PostgreSqlEnums.Of(type) is not { } wanted || existing is null || PostgreSqlEnums.Of(existing) is not { } old || wanted.Name != old.Name)
+        {
+            return false;
+        }
+
+        if (!wanted.Values.Where(old.Values.Contains).SequenceEqual(old.Values))
+        {
+            Unsupported("way to take words out of an enum type or to change their order", "Make a type of another name, and change the column to that.");
+            return true;
+        }
+
+        for (var i = 0; i < wanted.Values.Count; i++)
+        {
+            if (!old.Values.Contains(wanted.Values[i]))
+            {
+                var place = i > 0 ? $"AFTER {Literal(wanted.Values[i - 1])}" : $"BEFORE {Literal(old.Values[0])}";
+                Emit($"ALTER TYPE {Quote(old.Name!)} ADD VALUE {Literal(wanted.Values[i])} {place}");
+            }
+        }
+
+        return true;
+    }
+}

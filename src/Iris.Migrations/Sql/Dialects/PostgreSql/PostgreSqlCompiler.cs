@@ -1,0 +1,168 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+
+/// <summary>PostgreSQL's differences.</summary>
+internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, DatabaseModel before) : SqlCompiler(dialect, before)
+{
+    protected override void AlterColumn(AlterColumn operation)
+    {
+        var existing = Before.Find(operation.Table)?.FindColumn(operation.Column) ?? operation.Existing;
+        var alter = $"{AlterTable(operation.Table)} ALTER COLUMN {Quote(operation.Column)}";
+        if (operation.Type is { } type && !ExtendsEnum(type, existing?.Type))
+        {
+            ChangeType(operation, type, existing, alter);
+        }
+
+        if (operation.Nullable is { } nullable)
+        {
+            Emit($"{alter} {(nullable ? "DROP" : "SET")} NOT NULL");
+        }
+
+        if (operation.DropDefault)
+        {
+            Emit($"{alter} DROP DEFAULT");
+        }
+        else if (operation.Default is { } value)
+        {
+            Emit($"{alter} SET{DefaultClause(value)}");
+        }
+
+        if (operation.DropComment || operation.Comment is not null)
+        {
+            ColumnComment(operation.Table, operation.Column, operation.DropComment ? null : operation.Comment);
+        }
+
+        if (operation.NewName is { } name && name != operation.Column)
+        {
+            RenameColumn(new(operation.Table, operation.Column, name));
+        }
+    }
+
+    protected override void DropIndex(DropIndex operation)
+    {
+        RefuseInTransaction(operation.Concurrently);
+        var schema = operation.Table?.Schema ?? operation.Owner(Before)?.Name.Schema;
+        Emit($"DROP INDEX {(operation.Concurrently ? "CONCURRENTLY " : "")}{(operation.IfExists ? "IF EXISTS " : "")}{Quote(new TableName(operation.Name, schema))}");
+    }
+
+    protected override void CreateIndex(CreateIndex operation)
+    {
+        RefuseInTransaction(operation.Concurrently);
+        base.CreateIndex(operation);
+    }
+
+    protected override string IndexStatement(CreateIndex operation)
+    {
+        var index = operation.Index;
+        return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {(operation.Concurrently ? "CONCURRENTLY " : "")}{(operation.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name)}"
+            + $" ON {Quote(operation.Table)}{(index.Method is null ? "" : $" USING {index.Method}")} ({IndexParts(index)})"
+            + (index.Include.Count == 0 ? "" : $" INCLUDE ({Quote(index.Include)})") + WhereClause(index);
+    }
+
+    protected override string IndexPart(IndexColumn part) =>
+        (part.IsExpression ? $"({part.Text})" : Quote(part.Text))
+        + (part.Collation is null ? "" : $" COLLATE {Quote(part.Collation)}")
+        + (part.OperatorClass is null ? "" : $" {part.OperatorClass}")
+        + (part.Descending ? " DESC" : "")
+        + (part.Nulls is null ? "" : $" NULLS {(part.Nulls == NullsOrder.First ? "FIRST" : "LAST")}");
+
+    protected override string? ConstraintName(DropConstraint operation)
+    {
+        if (operation.Name is not null || Before.Find(operation.Table) is not { } table)
+        {
+            return operation.Name;
+        }
+
+        var candidates = table.Constraints.Where(c => Operations.DropConstraint.KindOf(c) == operation.Kind).ToList();
+        return candidates.Count == 1 ? PostgreSqlNames.Of(table, candidates[0])
+            : operation.Kind == ConstraintKind.PrimaryKey ? PostgreSqlNames.Of(table, new PrimaryKey(null, []))
+            : null;
+    }
+
+    protected override string ComputedClause(Computed computed)
+    {
+        if (!computed.Stored)
+        {
+            Unsupported("columns that are computed when they are read", "Let the column be stored, or make a view.");
+        }
+
+        return base.ComputedClause(computed with { Stored = true });
+    }
+
+    protected override void TableComment(TableName table, string? comment) => Emit($"COMMENT ON TABLE {Quote(table)} IS {Literal(comment)}");
+
+    protected override void ColumnComment(TableName table, string column, string? comment) =>
+        Emit($"COMMENT ON COLUMN {Quote(table)}.{Quote(column)} IS {Literal(comment)}");
+
+    protected override string InsertOption(BulkInsert operation) =>
+        Before.Find(operation.Table) is { } table && operation.Columns.Any(c => table.FindColumn(c)?.Identity is { Always: true })
+            ? " OVERRIDING SYSTEM VALUE"
+            : "";
+
+    /// <summary>A statement for what has no block of its own in SQL, inside which a condition decides.</summary>
+    protected override IEnumerable<SqlStep> Offline(Condition condition, ValueList<SqlStep> steps, bool? holds)
+    {
+        var lines = new List<string>();
+        return steps.All(step => AddGuarded(step, lines))
+            ? [new SqlStatement($"DO {DollarQuoted.Block($"\nBEGIN\n    IF {Dialect.ConditionSql(condition)} THEN\n        {string.Join("\n        ", lines)}\n    END IF;\nEND\n")}")]
+            : base.Offline(condition, steps, holds);
+    }
+
+    /// <summary>Adds what a step does to the body of a block; false where it can be in none.</summary>
+    private static bool AddGuarded(SqlStep step, List<string> lines)
+    {
+        switch (step)
+        {
+            case { Autocommit: true } or CodeStep { Offline: null }:
+                return false;
+            case SqlStatement statement:
+                lines.Add($"EXECUTE {DollarQuoted.Text(statement.Text)};");
+                return true;
+            case CodeStep code:
+                return code.Offline!.All(s => AddGuarded(s, lines));
+            case ConditionalSteps inner:
+                return inner.Offline.All(s => AddGuarded(s, lines));
+            default:
+                return step is ScriptComment;
+        }
+    }
+
+    private void ChangeType(AlterColumn operation, SqlType type, Column? existing, string alter)
+    {
+        CreateEnums([new(operation.Column, type)], ifNotExists: false);
+        var cast = operation.Using ?? ImplicitUsing(operation, type, existing?.Type);
+        var collation = existing?.Collation is { } name ? $" COLLATE {Quote(name)}" : "";
+        // A default has no USING: PostgreSQL refuses the change where it cannot cast the default by itself.
+        var carried = cast is not null && existing?.Default is { } value && !operation.DropDefault && operation.Default is null ? value : null;
+        var inTheWay = cast is not null && existing?.Default is not null;
+        if (inTheWay)
+        {
+            Emit($"{alter} DROP DEFAULT");
+        }
+
+        Emit($"{alter} TYPE {Dialect.TypeName(type)}{collation}{(cast is null ? "" : $" USING {cast}")}");
+        if (carried is not null)
+        {
+            Emit($"{alter} SET{DefaultClause(carried)}");
+        }
+
+        DropEnums(ifExists: false);
+    }
+
+    /// <summary>An enum column takes its words from text, and turns back into it, only when told so.</summary>
+    private string? ImplicitUsing(AlterColumn operation, SqlType type, SqlType? existing) =>
+        type.For(Dialect.Name).Kind == SqlTypeKind.Enum && existing is not null
+            ? $"{Quote(operation.Column)}::text::{Dialect.TypeName(type)}"
+            : null;
+
+    private void RefuseInTransaction(bool concurrently)
+    {
+        if (concurrently && !InAutocommit)
+        {
+            Report(DiagnosticCatalogue.NeedsAutocommit(Current!.Summary + " concurrently", Dialect.Name, Current.Location));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Data.Common;
+using System.Text;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+
+/// <summary>PostgreSQL, from version 12 on.</summary>
+internal sealed partial class PostgreSqlDialect : Dialect
+{
+    public const string DialectName = "postgresql";
+
+    public override string Name => DialectName;
+
+    public override bool HasTransactionalDdl => true;
+
+    public override ScriptSyntax Script { get; } = new PostgreSqlScript();
+
+    public override int MaxIdentifierLength => PostgreSqlNames.MaxLength;
+
+    public override SqlLexicon Lexicon => SqlLexicon.DollarQuotes | SqlLexicon.EscapeStrings | SqlLexicon.NestedComments | SqlLexicon.AtomicBodies;
+
+    public override int LengthOf(string identifier) => Encoding.UTF8.GetByteCount(identifier);
+
+    public override CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before) =>
+        new PostgreSqlCompiler(this, before).Compile(operations);
+
+    public override string TypeName(SqlType type)
+    {
+        var own = type.For(Name);
+        return own.Kind switch
+        {
+            SqlTypeKind.SmallInteger => "smallint",
+            SqlTypeKind.Integer => "integer",
+            SqlTypeKind.BigInteger => "bigint",
+            SqlTypeKind.Numeric => "numeric" + Digits(own.Precision, own.Scale),
+            SqlTypeKind.Real => "real",
+            SqlTypeKind.Double => "double precision",
+            SqlTypeKind.Boolean => "boolean",
+            SqlTypeKind.Char => $"char({own.Length})",
+            SqlTypeKind.String => "varchar" + Digits(own.Length),
+            SqlTypeKind.Text => "text",
+            SqlTypeKind.Binary => "bytea",
+            SqlTypeKind.Date => "date",
+            SqlTypeKind.Time => "time" + Digits(own.Precision) + Zone(own),
+            SqlTypeKind.DateTime => "timestamp" + Digits(own.Precision) + Zone(own),
+            SqlTypeKind.Interval => "interval" + Digits(own.Precision),
+            SqlTypeKind.Uuid => "uuid",
+            SqlTypeKind.Json => "json",
+            SqlTypeKind.Enum => Quote(own.Name!),
+            SqlTypeKind.Array => TypeName(own.Item!) + "[]",
+            SqlTypeKind.Native => own.Name!,
+            _ => throw new IrisException(DiagnosticCatalogue.NoType(type.Kind.ToString(), Name, "Give the column a type of its own there: type.On(\"postgresql\", SqlType.Native(...)).")),
+        };
+    }
+
+    public override Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        new PostgreSqlInspector(connection).InspectAsync(cancellationToken);
+
+    private static string Digits(int? first, int? second = null) =>
+        first is null ? "" : second is null ? $"({first})" : $"({first},{second})";
+
+    private static string Zone(SqlType type) => type.WithTimeZone ? " with time zone" : "";
+}
