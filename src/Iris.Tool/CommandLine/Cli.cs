@@ -30,10 +30,13 @@ internal static class Cli
     {
         var shielded = RelativeTargets.Shield(args);
         var runner = new CommandRunner(shell, cancellation);
-        using var app = Build(shielded, runner);
+        using var written = new StringWriter();
+        using var app = Build(shielded, runner, new ShellConsole(written));
         try
         {
-            return await runner.RunAsync(args.Contains("--verbose"), () => Task.Run(() => app.Execute(shielded), CancellationToken.None)).ConfigureAwait(false);
+            var exitCode = await runner.RunAsync(args.Contains("--verbose"), () => Task.Run(() => app.Execute(shielded), CancellationToken.None)).ConfigureAwait(false);
+            await shell.Out.WriteAsync(written.ToString()).ConfigureAwait(false);
+            return exitCode;
         }
         catch (CommandParsingException wrong)
         {
@@ -51,14 +54,14 @@ internal static class Cli
         new(DiagnosticCatalogue.BadCommandLine(problem, command.Name));
 
     // Only the command that is called is set up in full; the others are lines of the help.
-    private static CommandLineApplication Build(string[] args, CommandRunner runner)
+    private static CommandLineApplication Build(string[] args, CommandRunner runner, ShellConsole console)
     {
         var called = Array.Find(args, arg => !arg.StartsWith('-'));
-        var app = new CommandLineApplication(new ShellConsole(runner.Shell))
+        var app = new CommandLineApplication(console)
         {
             Name = "dotnet iris",
             FullName = "Iris: version control for database schemas",
-            ExtendedHelpText = "\nExit codes: 0 done, 1 failed, 2 usage, 3 check failed, 4 lock not obtained.\nAll about a command: dotnet iris <command> --help",
+            ExtendedHelpText = "\nExit codes: 0 done, 1 failed, 2 usage, 3 check failed, 4 lock not obtained.",
         };
         app.HelpOption("-?|-h|--help", inherited: true);
         app.VersionOption("--version", ToolVersion.Text, ToolVersion.Text);

@@ -2,8 +2,11 @@ using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.CommandLine;
 
-/// <summary>The shell, for the parser's own output.</summary>
-internal sealed class ShellConsole(Shell shell) : IConsole
+/// <summary>
+/// Where the parser writes to: help and version, which are data. Kept until it is known that the command line made sense,
+/// because the parser also has remarks of its own about those that do not.
+/// </summary>
+internal sealed class ShellConsole(TextWriter written) : IConsole
 {
     public event ConsoleCancelEventHandler? CancelKeyPress
     {
@@ -11,17 +14,17 @@ internal sealed class ShellConsole(Shell shell) : IConsole
         remove { }
     }
 
-    public TextWriter Out => shell.Out;
+    public TextWriter Out => written;
 
-    public TextWriter Error => shell.Error;
+    public TextWriter Error => TextWriter.Null;
 
     public TextReader In => TextReader.Null;
 
     public bool IsInputRedirected => true;
 
-    public bool IsOutputRedirected => !shell.OutIsTerminal;
+    public bool IsOutputRedirected => true;
 
-    public bool IsErrorRedirected => !shell.ErrorIsTerminal;
+    public bool IsErrorRedirected => true;
 
     public ConsoleColor ForegroundColor { get; set; }
 

@@ -52,7 +52,7 @@ internal static class CheckCommand
                 rows is null ? null : [.. rows],
                 pending is null ? null : [.. pending.Select(revision => revision.Id)],
                 [.. found.Select(DiagnosticDocument.Of)]);
-            workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(document, ToolJson.Default.CheckDocument));
+            workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(document, ToolJson.Plain.CheckDocument));
             return;
         }
 

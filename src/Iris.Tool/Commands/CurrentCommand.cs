@@ -72,5 +72,5 @@ internal static class CurrentCommand
     }
 
     private static void Write(Workspace workspace, CurrentDocument document) =>
-        workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(document, ToolJson.Default.CurrentDocument));
+        workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(document, ToolJson.Plain.CurrentDocument));
 }

@@ -29,7 +29,7 @@ internal static class PlanCommand
         DiagnosticPrinter.Print(workspace.Shell, plan.Warnings);
         if (workspace.Options.Json)
         {
-            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan), ToolJson.Default.PlanDocument)).ConfigureAwait(false);
+            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 

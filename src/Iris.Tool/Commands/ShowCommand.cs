@@ -30,7 +30,7 @@ internal static class ShowCommand
         if (workspace.Options.Json)
         {
             var documents = revisions.Select(revision => RevisionDocument.Of(revision, graph, marks)).ToArray();
-            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(documents, ToolJson.Default.RevisionDocumentArray)).ConfigureAwait(false);
+            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(documents, ToolJson.Plain.RevisionDocumentArray)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 

@@ -10,7 +10,7 @@ internal static class FileList
     {
         if (workspace.Options.Json)
         {
-            workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(new FilesDocument(revision, files), ToolJson.Default.FilesDocument));
+            workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(new FilesDocument(revision, files), ToolJson.Plain.FilesDocument));
             return;
         }
 

@@ -13,7 +13,7 @@ internal static class RevisionList
         if (workspace.Options.Json)
         {
             var documents = revisions.Select(revision => RevisionDocument.Of(revision, workspace.Graph, marks, withCurrent)).ToArray();
-            output.WriteLine(JsonSerializer.Serialize(documents, ToolJson.Default.RevisionDocumentArray));
+            output.WriteLine(JsonSerializer.Serialize(documents, ToolJson.Plain.RevisionDocumentArray));
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed record RunDocument(
         [.. summary.Steps.Select(RunStepDocument.Of)],
         [.. summary.Diagnostics.Select(DiagnosticDocument.Of)]);
 
-    public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ToolJson.Default.RunDocument));
+    public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ToolJson.Plain.RunDocument));
 }
 
 /// <summary>A step of a run.</summary>
