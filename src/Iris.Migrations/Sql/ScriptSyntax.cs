@@ -9,6 +9,9 @@ public abstract class ScriptSyntax
     /// <summary>The client's own switch to stop at the first error; empty where it stops anyway.</summary>
     public abstract string StopOnError { get; }
 
+    /// <summary>Lines at the top of a script that give the client's session the settings that a live connection has.</summary>
+    public virtual IReadOnlyList<string> Session => [];
+
     /// <summary>Lines before the transaction of a revision in which tables are rebuilt.</summary>
     public virtual IReadOnlyList<string> BeforeRebuild => [];
 

@@ -1,0 +1,57 @@
+namespace Iris.Migrations.Sql;
+
+/// <summary>Scripts for the program <c>sqlite3</c>.</summary>
+internal sealed class SqliteScript : ScriptSyntax
+{
+    public override string Client => "sqlite3 <file> < <script>";
+
+    public override string StopOnError => ".bail on";
+
+    /// <summary>The driver of a live run has foreign keys on, the client off.</summary>
+    public override IReadOnlyList<string> Session => ["PRAGMA foreign_keys=ON;"];
+
+    /// <summary>Inside a transaction SQLite ignores the pragma, and dropping the old table would delete the rows that refer to it.</summary>
+    public override IReadOnlyList<string> BeforeRebuild =>
+    [
+        "PRAGMA foreign_keys=OFF;",
+        "CREATE TEMP TABLE iris_orphans AS SELECT \"table\" AS child, \"rowid\" AS number, parent FROM pragma_foreign_key_check;",
+    ];
+
+    public override IReadOnlyList<string> BeforeRebuildCommit =>
+    [
+        .. Checks([new("rows refer to rows that are not there: see PRAGMA foreign_key_check",
+            "NOT EXISTS (SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check EXCEPT SELECT child, number, parent FROM iris_orphans)")]).Select(Terminate),
+        "DROP TABLE iris_orphans;",
+    ];
+
+    /// <summary>On, as <see cref="Session"/> has it.</summary>
+    public override IReadOnlyList<string> AfterRebuild => ["PRAGMA foreign_keys=ON;"];
+
+    public override string Begin => "BEGIN IMMEDIATE;";
+
+    public override string Commit => "COMMIT;";
+
+    /// <summary>
+    /// Statements that end transaction and script where a condition does not hold: SQLite has no IF, but a constraint that
+    /// fails rolls back and shows its name.
+    /// </summary>
+    public static IReadOnlyList<string> Checks(IReadOnlyList<SqliteScriptCheck> checks)
+    {
+        var quoted = checks.Select(c => SqliteDialect.Instance.Quote(c.Message));
+        return
+        [
+            $"CREATE TEMP TABLE iris_guard ({string.Join(", ", quoted.Select((q, i) => $"c{i} INTEGER CONSTRAINT {q} CHECK (c{i})"))})",
+            $"INSERT OR ROLLBACK INTO iris_guard SELECT {string.Join(",\n    ", checks.Select(c => c.Condition))}",
+            "DROP TABLE temp.iris_guard",
+        ];
+    }
+
+    public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
+    {
+        var expected = rows.Count == 0 ? "nothing" : string.Join(", ", rows.Order(StringComparer.Ordinal));
+        var condition = rows.Count == 0
+            ? $"NOT EXISTS (SELECT 1 FROM {versionTable})"
+            : $"(SELECT count(*) FROM {versionTable}) = {rows.Count} AND (SELECT count(*) FROM {versionTable} WHERE version_num IN ({string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r)))})) = {rows.Count}";
+        return [.. Checks([new($"this script continues from {expected} in {versionTable.Replace("\"", "", StringComparison.Ordinal)}; the database stands elsewhere", condition)]).Select(Terminate)];
+    }
+}

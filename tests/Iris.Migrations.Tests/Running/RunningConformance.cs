@@ -1,0 +1,336 @@
+using System.Data.Common;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Tests.Running;
+
+/// <summary>What a run does to a database, whichever it is: a class per database derives from this.</summary>
+public abstract class RunningConformance
+{
+    protected abstract Dialect Dialect { get; }
+
+    /// <summary>A statement that fails in this database, for certain.</summary>
+    protected virtual string FailingStatement => "INSERT INTO no_such_table VALUES (1)";
+
+    protected static CancellationToken None => CancellationToken.None;
+
+    protected abstract DbConnection Connect();
+
+    /// <summary>Runs a script with the database's own client; its exit code and what it printed.</summary>
+    protected abstract (int Code, string Text) RunClient(string script);
+
+    /// <summary>An empty database beside the first, for comparison; the connection is to it from now on.</summary>
+    protected abstract void SwitchToFreshDatabase();
+
+    [TestMethod]
+    public async Task UpgradeToHeadRunsEveryRevisionOnce()
+    {
+        var result = await Upgrade(Chains.Projects, "head");
+
+        Assert.IsTrue(result.Succeeded);
+        CollectionAssert.AreEqual(new[] { "0001", "0002", "0003" }, result.Applied.ToArray());
+        Assert.AreEqual("0003", (await Rows())!.ToString());
+        Assert.AreEqual("0001 upgrade done,0002 upgrade done,0003 upgrade done", await History());
+        CollectionAssert.AreEqual(new[] { "projects", "tasks" }, await Tables());
+    }
+
+    [TestMethod]
+    public async Task ASecondUpgradeFindsNothingToDo()
+    {
+        await Upgrade(Chains.Projects, "head");
+
+        var result = await Upgrade(Chains.Projects, "head");
+
+        Assert.IsTrue(result.Succeeded);
+        Assert.AreEqual(0, result.Applied.Count);
+        Assert.AreEqual("0003", result.After.ToString());
+        Assert.AreEqual(3, (await History()).Split(',').Length);
+    }
+
+    [TestMethod]
+    public async Task AnUpgradeToBaseOfAnEmptyDatabaseWritesNothing()
+    {
+        var result = await Downgrade(Chains.Projects, "base");
+
+        Assert.IsTrue(result.Succeeded);
+        Assert.IsNull(await Rows());
+    }
+
+    [TestMethod]
+    public async Task DowngradeToBaseLeavesOnlyOurOwnTables()
+    {
+        await Upgrade(Chains.Projects, "head");
+
+        var down = await Downgrade(Chains.Projects, "base");
+        var again = await Upgrade(Chains.Projects, "head");
+
+        CollectionAssert.AreEqual(new[] { "0003", "0002", "0001" }, down.Applied.ToArray());
+        Assert.IsTrue(again.Succeeded);
+        Assert.AreEqual("0003", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task DowngradeToBaseDropsTheTables()
+    {
+        await Upgrade(Chains.Projects, "head");
+        await Downgrade(Chains.Projects, "base");
+
+        Assert.AreEqual(0, (await Tables()).Length);
+        Assert.AreEqual("base", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task AFailingStatementLeavesTheDatabaseAsTheRevisionBeforeLeftIt()
+    {
+        Chains.FailingStatement.Value = FailingStatement;
+
+        var result = await Upgrade(Chains.FailsInTheMiddle, "head");
+
+        Assert.IsFalse(result.Succeeded);
+        Assert.AreEqual("0002", result.Failed);
+        CollectionAssert.AreEqual(new[] { "0001" }, result.Applied.ToArray());
+        Assert.AreEqual("0001", (await Rows())!.ToString());
+        CollectionAssert.AreEqual(new[] { "projects" }, await Tables());
+        Assert.AreEqual("0001 upgrade done,0002 upgrade failed", await History());
+        var error = result.Errors!.Single();
+        Assert.AreEqual("IRIS0503", error.Code);
+        StringAssert.Contains(error.Message, "Upgrade 0001 -> 0002 failed at statement 2 of 3");
+        StringAssert.Contains(error.Message, FailingStatement);
+        StringAssert.Contains(error.Message, "The database stands at 0001");
+        StringAssert.Contains(File.ReadLines(error.Location!.File).ElementAt(error.Location.Line - 1), "the failing line");
+    }
+
+    [TestMethod]
+    public async Task OneTransactionForAllIsAllOrNothing()
+    {
+        Chains.FailingStatement.Value = FailingStatement;
+
+        var result = await Upgrade(Chains.FailsInTheMiddle, "head", s => s with { SingleTransaction = true });
+
+        Assert.AreEqual(0, result.Applied.Count);
+        Assert.AreEqual("base", result.After.ToString());
+        Assert.AreEqual(0, (await Tables()).Length);
+
+        var good = await Upgrade(Chains.Projects, "head", s => s with { SingleTransaction = true });
+
+        Assert.AreEqual(3, good.Applied.Count);
+        Assert.AreEqual("0003", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task CodeRunsInTheTransactionOfItsRevision()
+    {
+        var result = await Upgrade(Chains.RunsCode, "head");
+
+        Assert.IsFalse(result.Succeeded);
+        Assert.AreEqual("IRIS0509", result.Errors![0].Code);
+        Assert.AreEqual("0001", result.After.ToString());
+        Assert.AreEqual(1L, Convert.ToInt64(await Scalar("SELECT COUNT(*) FROM projects"), null), "The row of 0001 stays, that of 0002 does not.");
+    }
+
+    [TestMethod]
+    public async Task AConditionAsksTheDatabase()
+    {
+        await Upgrade(Chains.Conditional, "0001");
+        await Execute("ALTER TABLE projects ADD COLUMN owner VARCHAR(10)");
+
+        var result = await Upgrade(Chains.Conditional, "head");
+
+        Assert.IsTrue(result.Succeeded, string.Join("; ", result.Errors ?? []));
+        Assert.AreEqual("0002", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task AConditionThatHoldsRunsItsSteps()
+    {
+        await Upgrade(Chains.Conditional, "head");
+
+        Assert.IsNotNull((await Inspect()).Find("projects")!.FindColumn("owner"));
+    }
+
+    [TestMethod]
+    public async Task AnIrreversibleRevisionIsRefusedBeforeAnythingRuns()
+    {
+        await Upgrade(Chains.Irreversible, "head");
+
+        var error = await Assert.ThrowsExactlyAsync<IrisException>(() => Downgrade(Chains.Irreversible, "base"));
+
+        Assert.AreEqual("IRIS0507", error.Diagnostic.Code);
+        Assert.AreEqual("0002", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task TwoRunsAtOnceApplyEachRevisionOnce()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Upgrade(Chains.Projects, "head"))));
+
+        Assert.IsTrue(results.All(r => r.Succeeded), string.Join("; ", results.SelectMany(r => r.Errors ?? [])));
+        Assert.AreEqual("0001 upgrade done,0002 upgrade done,0003 upgrade done", await History());
+        Assert.AreEqual(3, results.Sum(r => r.Applied.Count));
+    }
+
+    [TestMethod]
+    public async Task AScriptComesToWhatALiveRunComesTo()
+    {
+        await Upgrade(Chains.Everything, "head");
+        var live = await Inspect();
+        var liveRows = await Rows();
+        SwitchToFreshDatabase();
+
+        var script = await Script(Chains.Everything, upgrade: true);
+        var (code, text) = RunClient(script);
+
+        Assert.AreEqual(0, code, text);
+        Assert.AreEqual(liveRows, await Rows());
+        CollectionAssert.AreEqual(live.Tables.ToArray(), (await Inspect()).Tables.ToArray());
+    }
+
+    [TestMethod]
+    public async Task AScriptAndARunHaveTheSameStatements()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(None);
+        var chain = Chains.Projects;
+        var compiled = Compiler(chain).Compile(chain.Graph.PlanUpgrade(HeadSet.Empty, "head"), Model.DatabaseModel.Empty);
+        var script = await Script(chain, upgrade: true);
+
+        foreach (var statement in compiled.SelectMany(s => s.Compiled.Steps).Cast<SqlStatement>())
+        {
+            StringAssert.Contains(script, Dialect.Script.Terminate(statement.Text));
+        }
+    }
+
+    [TestMethod]
+    public async Task AScriptRefusesADatabaseThatStandsElsewhere()
+    {
+        var script = await Script(Chains.Projects, upgrade: true);
+        RunClient(script);
+        var before = await Inspect();
+
+        var (code, text) = RunClient(script);
+
+        Assert.AreNotEqual(0, code);
+        StringAssert.Contains(text, "0003");
+        CollectionAssert.AreEqual(before.Tables.ToArray(), (await Inspect()).Tables.ToArray());
+        Assert.AreEqual("0003", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task ADowngradeScriptTakesEverythingBack()
+    {
+        RunClient(await Script(Chains.Everything, upgrade: true));
+
+        var (code, text) = RunClient(await Script(Chains.Everything, upgrade: false));
+
+        Assert.AreEqual(0, code, text);
+        Assert.AreEqual(0, (await Tables()).Length);
+        Assert.AreEqual("base", (await Rows())!.ToString());
+    }
+
+    [TestMethod]
+    public async Task AStampWritesTheRowAndRunsNothing()
+    {
+        var result = await Run(Chains.Projects, (graph, rows) => graph.PlanStamp(rows, ["head"]));
+
+        Assert.IsTrue(result.Succeeded);
+        Assert.AreEqual("0003", (await Rows())!.ToString());
+        Assert.AreEqual(0, (await Tables()).Length);
+    }
+
+    [TestMethod]
+    public async Task ADatabaseAtAnUnknownRevisionIsRefused()
+    {
+        await Upgrade(Chains.Projects, "head");
+
+        var error = await Assert.ThrowsExactlyAsync<IrisException>(() => Upgrade(Chains.Irreversible, "head"));
+
+        Assert.AreEqual("IRIS0501", error.Diagnostic.Code);
+    }
+
+    [TestMethod]
+    public async Task CancellingRollsTheCurrentStepBack()
+    {
+        using var cancel = new CancellationTokenSource();
+        Chains.Cancel.Value = cancel;
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Upgrade(Chains.CancelsItself, "head", token: cancel.Token));
+
+        Assert.AreEqual("0001", (await Rows())!.ToString());
+        CollectionAssert.AreEqual(new[] { "projects" }, await Tables());
+    }
+
+    [TestMethod]
+    public async Task AVersionTableThatSomethingElseChangesIsNoticed()
+    {
+        var result = await Upgrade(Chains.ChangesTheVersionTable, "head");
+
+        Assert.AreEqual("IRIS0505", result.Errors![0].Code);
+        Assert.AreEqual("0001", (await Rows())!.ToString());
+    }
+
+    protected Task<RunResult> Upgrade(Chain chain, string target, Func<RunSettings, RunSettings>? change = null, CancellationToken token = default) =>
+        Run(chain, (graph, rows) => graph.PlanUpgrade(rows, target), change, token);
+
+    protected Task<RunResult> Downgrade(Chain chain, string target) => Run(chain, (graph, rows) => graph.PlanDowngrade(rows, target));
+
+    protected async Task<RunResult> Run(Chain chain, Func<RevisionGraph, HeadSet, RevisionPlan> plan, Func<RunSettings, RunSettings>? change = null, CancellationToken token = default)
+    {
+        var settings = new RunSettings { Database = "the test database", LockTimeout = TimeSpan.FromSeconds(30) };
+        var runner = new MigrationRunner(Compiler(chain), Dialect, Connect, change?.Invoke(settings) ?? settings, new Silence());
+        return await runner.RunAsync(rows => plan(chain.Graph, rows), token);
+    }
+
+    protected async Task<string> Script(Chain chain, bool upgrade)
+    {
+        var plan = upgrade ? chain.Graph.PlanUpgrade(HeadSet.Empty, "head") : chain.Graph.PlanDowngradeRange("head", "base");
+        var compiler = Compiler(chain);
+        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan, compiler.ModelAt(plan.Before));
+    }
+
+    protected PlanCompiler Compiler(Chain chain) => new(chain.Graph, new(typeof(Chains).Assembly), Dialect);
+
+    protected async Task<HeadSet?> Rows()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(None);
+        return await new VersionTable(Dialect, "iris_version").ReadAsync(connection, None);
+    }
+
+    protected async Task<Model.DatabaseModel> Inspect()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(None);
+        return await Dialect.InspectAsync(connection, None);
+    }
+
+    protected async Task<string[]> Tables() => [.. (await Inspect()).Tables.Select(t => t.Name.Name)];
+
+    protected async Task<string> History()
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT revision, direction, outcome FROM iris_history ORDER BY id";
+        await using var reader = await command.ExecuteReaderAsync(None);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(None))
+        {
+            lines.Add($"{reader.GetString(0)} {reader.GetString(1)} {reader.GetString(2)}");
+        }
+
+        return string.Join(",", lines);
+    }
+
+    protected async Task Execute(string sql) => await Scalar(sql);
+
+    protected async Task<object?> Scalar(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync(None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(None);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Iris.Migrations.Tests.Running;
+
+/// <summary>Runs on SQLite, in files, as users have them.</summary>
+[TestClass]
+public sealed class SqliteRunning : RunningConformance
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("iris-run-").FullName;
+    private int _number;
+
+    protected override Dialect Dialect => DialectCatalogue.Get("sqlite");
+
+    private string Database => Path.Combine(_folder, $"{_number}.db");
+
+    [TestCleanup]
+    public void Close()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [TestMethod]
+    public async Task AFileThatIsNoDatabaseIsRefusedAndLeftAlone()
+    {
+        await File.WriteAllTextAsync(Database, new string('x', 5000));
+
+        var error = await Assert.ThrowsExactlyAsync<IrisException>(() => Upgrade(Chains.Projects, "head"));
+
+        Assert.AreEqual("IRIS0502", error.Diagnostic.Code);
+        StringAssert.Contains(error.Diagnostic.Message, "not a database");
+        Assert.AreEqual(new string('x', 5000), await File.ReadAllTextAsync(Database));
+    }
+
+    [TestMethod]
+    public async Task AReadOnlyDatabaseIsRefused()
+    {
+        await Upgrade(Chains.Projects, "0001");
+        SqliteConnection.ClearAllPools();
+        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False"), new() { Database = "app.db" }, new Silence());
+
+        var error = await Assert.ThrowsExactlyAsync<IrisException>(() => runner.RunAsync(rows => Chains.Projects.Graph.PlanUpgrade(rows, "head"), None));
+
+        Assert.AreEqual("IRIS0511", error.Diagnostic.Code);
+        StringAssert.Contains(error.Diagnostic.Message, "app.db");
+    }
+
+    [TestMethod]
+    public async Task ADatabaseThatIsHeldTooLongIsAnswered()
+    {
+        await Upgrade(Chains.Projects, "0001");
+        await using var other = Connect();
+        await other.OpenAsync(None);
+        await using var hold = other.CreateCommand();
+        hold.CommandText = "BEGIN IMMEDIATE";
+        await hold.ExecuteNonQueryAsync(None);
+        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SqliteConnection($"Data Source={Database};Pooling=False;Default Timeout=1"), new() { Database = "app.db" }, new Silence());
+
+        var error = await Assert.ThrowsExactlyAsync<IrisException>(() => runner.RunAsync(rows => Chains.Projects.Graph.PlanUpgrade(rows, "head"), None));
+
+        Assert.AreEqual("IRIS0506", error.Diagnostic.Code);
+    }
+
+    protected override DbConnection Connect() => new SqliteConnection($"Data Source={Database};Pooling=False");
+
+    protected override (int Code, string Text) RunClient(string script) => Client.Run("sqlite3", [Database], script);
+
+    protected override void SwitchToFreshDatabase() => _number++;
+}

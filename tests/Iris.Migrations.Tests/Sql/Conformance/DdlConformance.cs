@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Tests.Sql.Conformance;
+
+/// <summary>Judges every recorded case that Iris has words for, live and as a script, on one database.</summary>
+internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConnection, Task>, Task<string?>> judge)
+{
+    private readonly List<string> _faults = [];
+    private readonly List<string> _outside = [];
+
+    public int Judged { get; private set; }
+
+    public async Task<IReadOnlyList<string>> FaultsAsync(IReadOnlyDictionary<string, string> differences)
+    {
+        foreach (var @case in DdlCase.All().Where(c => c.IsFor(dialect.Name)))
+        {
+            await JudgeAsync(@case, differences);
+        }
+
+        foreach (var reason in _outside.GroupBy(r => r).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"outside today's vocabulary: {reason.Key}: {reason.Count()}");
+        }
+
+        Console.WriteLine($"{dialect.Name}: {Judged} cases judged, {_faults.Count} wrong, {_outside.Count} outside today's vocabulary");
+        return _faults;
+    }
+
+    private async Task JudgeAsync(DdlCase @case, IReadOnlyDictionary<string, string> differences)
+    {
+        IReadOnlyList<Operation> operations;
+        try
+        {
+            if (@case.Json["context"]?["naming_convention"] is not null)
+            {
+                throw new OutsideVocabularyException("naming convention");
+            }
+
+            operations = RecordedOperations.Translate(@case.Operation, dialect.Name);
+        }
+        catch (OutsideVocabularyException reason)
+        {
+            _outside.Add(reason.Message);
+            return;
+        }
+
+        Judged++;
+        var compiled = dialect.Compile(operations, Before(@case));
+        var fault = await judge(@case, connection => new StepRunner(dialect, connection, offline: false).RunAsync(compiled));
+        fault ??= await judge(@case, connection => new StepRunner(dialect, connection, offline: true).RunAsync(compiled)) is { } inScript ? "as a script: " + inScript : null;
+        var excused = differences.ContainsKey(@case.Name);
+        if (excused == fault is null)
+        {
+            _faults.Add($"{@case.Name}: {fault ?? "is right now: take it off the list of differences"}");
+        }
+    }
+
+    /// <summary>The folded schema that the operations find. What raw SQL set up, Iris does not know.</summary>
+    private DatabaseModel Before(DdlCase @case)
+    {
+        try
+        {
+            var folding = new Folding();
+            var model = folding.Apply(DatabaseModel.Empty, RecordedOperations.Translate(@case.Setup, dialect.Name));
+            return @case.Setup.Count == 0 && @case.SetupSql(dialect.Name).Count > 0 ? model.AsOpaque() : model;
+        }
+        catch (OutsideVocabularyException)
+        {
+            return DatabaseModel.Empty.AsOpaque();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json.Nodes;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Tests.Sql.Conformance;
+
+// Constraints, indexes, rows.
+internal sealed partial class RecordedOperations
+{
+    private static bool Flag(JsonObject json, string name) => (bool?)json[name] ?? false;
+
+    private static ValueList<string> Names(JsonNode? json) => [.. json?.AsArray().Select(n => (string)n!) ?? []];
+
+    private static string? Name(JsonNode? json) => json is JsonObject final ? (string?)final["final"] : (string?)json;
+
+    private static ConstraintKind Kind(string? kind) => kind switch
+    {
+        "primary" or "primary_key" => ConstraintKind.PrimaryKey,
+        "unique" => ConstraintKind.Unique,
+        "foreignkey" or "foreign_key" => ConstraintKind.ForeignKey,
+        "check" => ConstraintKind.Check,
+        _ => ConstraintKind.Unknown,
+    };
+
+    private static void Refuse(JsonObject op, params string[] arguments)
+    {
+        if (Array.Find(arguments, op.ContainsKey) is { } argument)
+        {
+            throw new OutsideVocabularyException($"argument {argument}");
+        }
+    }
+
+    private void RefuseOptions(JsonObject op, params string[] understood)
+    {
+        var options = op["options"]?[database]?.AsObject().Select(o => o.Key) ?? [];
+        if (options.FirstOrDefault(o => !understood.Contains(o) && !(database == "sqlite" && o == "autoincrement")) is { } option)
+        {
+            throw new OutsideVocabularyException($"{database} option {option}");
+        }
+    }
+
+    private Constraint Constraint(JsonObject json, string kind)
+    {
+        RefuseOptions(json);
+        var name = Name(json["name"]);
+        Deferral? deferral = !Flag(json, "deferrable") ? null
+            : (string?)json["initially"] == "DEFERRED" ? Deferral.InitiallyDeferred : Deferral.InitiallyImmediate;
+        return kind switch
+        {
+            "primary_key" => new PrimaryKey(name, Names(json["columns"])),
+            "unique" => new UniqueConstraint(name, Names(json["columns"])) { Deferral = deferral },
+            "check" => new CheckConstraint(name, (string)json["sql"]!),
+            "foreign_key" => new ForeignKey(name, Names(json["columns"]), new((string)json["ref_table"]!, (string?)json["ref_schema"]), Names(json["ref_columns"]))
+            {
+                OnDelete = Action(json["on_delete"]),
+                OnUpdate = Action(json["on_update"]),
+                Deferral = deferral,
+                Match = (string?)json["match"],
+            },
+            _ => throw new OutsideVocabularyException($"constraint {kind}"),
+        };
+    }
+
+    private static ReferentialAction Action(JsonNode? json) => (string?)json switch
+    {
+        null or "NO ACTION" => ReferentialAction.NoAction,
+        "RESTRICT" => ReferentialAction.Restrict,
+        "CASCADE" => ReferentialAction.Cascade,
+        "SET NULL" => ReferentialAction.SetNull,
+        "SET DEFAULT" => ReferentialAction.SetDefault,
+        var action => throw new OutsideVocabularyException($"action {action}"),
+    };
+
+    /// <summary>The constraints that are said with a column.</summary>
+    private IEnumerable<Constraint> OfColumn(JsonObject column)
+    {
+        var name = (string)column["name"]!;
+        if (Flag(column, "unique") && !Flag(column, "index"))
+        {
+            yield return new UniqueConstraint(null, [name]);
+        }
+
+        if (column["references"] is JsonObject key)
+        {
+            yield return new ForeignKey((string?)key["name"], [name], new((string)key["table"]!, (string?)key["schema"]), [(string)key["column"]!])
+            {
+                OnDelete = Action(key["on_delete"]),
+                OnUpdate = Action(key["on_update"]),
+            };
+        }
+
+        if (column["check"] is { } check)
+        {
+            yield return check is JsonObject named ? new CheckConstraint((string?)named["name"], (string)named["sql"]!) : new CheckConstraint(null, (string)check!);
+        }
+
+        if (BooleanCheck(column["type"], name) is { } values)
+        {
+            yield return values;
+        }
+    }
+
+    /// <summary>What keeps a Boolean column to two values where the database has no such type.</summary>
+    private CheckConstraint? BooleanCheck(JsonNode? type, string column) =>
+        database == "sqlite" && (string?)type?["kind"] == "boolean" && (bool?)type["create_constraint"] == true
+            ? new((string?)type["name"], $"{column} IN (0, 1)")
+            : null;
+
+    private static IEnumerable<Operation> Indexes(JsonObject column, TableName table)
+    {
+        if (Flag(column, "index"))
+        {
+            var name = (string)column["name"]!;
+            var prefix = table.Schema is null ? "ix_" : $"ix_{table.Schema}_";
+            yield return new CreateIndex(table, new($"{prefix}{table.Name}_{name}", [name]) { Unique = Flag(column, "unique") });
+        }
+    }
+
+    private CreateIndex Index(JsonObject op, TableName table)
+    {
+        RefuseOptions(op, "using", "ops");
+        var options = op["options"]?[database];
+        var index = new TableIndex((string)op["name"]!, [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"]))])
+        {
+            Unique = Flag(op, "unique"),
+            Where = (string?)op["where"],
+            Include = Names(op["include"]),
+            Method = (string?)options?["using"],
+        };
+        return new(table, index, Flag(op, "if_not_exists"), Flag(op, "concurrently"));
+    }
+
+    private static IndexColumn Part(JsonNode json, JsonNode? operatorClasses)
+    {
+        if (json is not JsonObject part)
+        {
+            return new((string)json!) { OperatorClass = (string?)operatorClasses?[(string)json!] };
+        }
+
+        var name = (string?)part["column"];
+        return new(name ?? (string)part["expression"]!, name is null, (string?)part["order"] == "desc")
+        {
+            Nulls = (string?)part["nulls"] switch { "first" => NullsOrder.First, "last" => NullsOrder.Last, _ => null },
+            OperatorClass = name is null ? null : (string?)operatorClasses?[name],
+        };
+    }
+
+    private static BulkInsert Insert(JsonObject op, TableName table)
+    {
+        var rows = op["rows"]!.AsArray().Select(r => r!.AsObject()).ToList();
+        ValueList<string> columns = [.. op["columns"]!.AsArray().Select(c => (string)c!["name"]!).Where(c => rows.Exists(r => r.ContainsKey(c)))];
+        return rows.TrueForAll(r => r.Count == columns.Count)
+            ? new(table, columns, [.. rows.Select(r => columns.Map(c => RecordedTypes.Value(r[c])))])
+            : throw new OutsideVocabularyException("rows of unlike columns");
+    }
+
+    /// <summary>UPDATE and DELETE are raw SQL with parameters.</summary>
+    private static ExecuteSql Change(JsonObject op, TableName table)
+    {
+        List<SqlParameter> parameters = [];
+        string Place(JsonNode? value)
+        {
+            parameters.Add(new($"p{parameters.Count}", RecordedTypes.Value(value)));
+            return $":p{parameters.Count - 1}";
+        }
+
+        var name = table.Schema is null ? $"\"{table.Name}\"" : $"\"{table.Schema}\".\"{table.Name}\"";
+        var text = op["set"] is JsonObject set ? $"UPDATE {name} SET {string.Join(", ", set.Select(s => $"\"{s.Key}\" = {Place(s.Value)}"))}" : $"DELETE FROM {name}";
+        var where = (op["where"]?.AsArray() ?? []).Select(w => $"\"{w![0]}\" {w[1]} {Place(w[2])}").ToList();
+        text += where.Count == 0 ? "" : $" WHERE {string.Join(" AND ", where)}";
+        return new(text) { Parameters = [.. parameters] };
+    }
+
+    /// <summary>The recorded tool always reads colons; Iris only where there are parameters.</summary>
+    private static ExecuteSql Execute(JsonObject op)
+    {
+        var text = (string)op["sql"]!;
+        return op["params"] is JsonObject values
+            ? new(text) { Parameters = [.. values.Select(p => new SqlParameter(p.Key, RecordedTypes.Value(p.Value)))] }
+            : new(text.Replace("\\:", ":", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Tests.Sql.Conformance;
+
+/// <summary>The recorded operations in Iris's words, for one database.</summary>
+internal sealed partial class RecordedOperations(string database, JsonArray all)
+{
+    // What none of the databases that are run here needs to be told.
+    private static readonly string[] WithoutEffect = ["op", "table", "schema", "only", "mssql_drop", "recreate", "existing_comment", "existing_default", "existing_nullable", "existing_autoincrement", "existing_type", "multiinsert"];
+
+    private readonly HashSet<string> _typesByHand = [.. all.Select(o => (string?)o!["sql"]).OfType<string>().Where(s => s.StartsWith("CREATE TYPE ", StringComparison.OrdinalIgnoreCase)).Select(s => s.Split(' ')[2])];
+
+    public static List<Operation> Translate(JsonArray operations, string database) => new RecordedOperations(database, operations).All(operations, null);
+
+    private List<Operation> All(JsonArray operations, JsonObject? batch) =>
+        [.. operations.Select(o => o!.AsObject())
+            .Where(o => o["only"] is not JsonArray only || only.Any(d => (string?)d == database))
+            .SelectMany(o => One(o, batch))];
+
+    private IEnumerable<Operation> One(JsonObject op, JsonObject? batch)
+    {
+        var table = new TableName((string?)op["table"] ?? (string?)batch?["table"] ?? "", (string?)(op["schema"] ?? batch?["schema"]));
+        return (string)op["op"]! switch
+        {
+            "create_table" => CreateTable(op, table),
+            "drop_table" => [new DropTable(table, Flag(op, "if_exists"))],
+            "rename_table" => [new RenameTable(table, (string)op["new_name"]!)],
+            "add_column" => AddColumn(op, table),
+            "drop_column" => [new DropColumn(table, (string)op["column"]!, Flag(op, "if_exists"))],
+            "alter_column" => AlterColumn(op, table),
+            "create_index" => [Index(op, table)],
+            "drop_index" => [new DropIndex((string)op["name"]!, table.Name == "" ? default(TableName?) : table, Flag(op, "if_exists"), Flag(op, "concurrently"))],
+            "create_primary_key" => [new AddConstraint(table, Constraint(op, "primary_key"))],
+            "create_unique" => [new AddConstraint(table, Constraint(op, "unique"))],
+            "create_foreign_key" => [new AddConstraint(table, Constraint(op, "foreign_key"))],
+            "create_check" => [new AddConstraint(table, Constraint(op, "check"))],
+            "drop_constraint" => [new DropConstraint(table, Name(op["name"]), Kind((string?)op["kind"]), Flag(op, "if_exists"))],
+            "bulk_insert" => [Insert(op, table)],
+            "update" or "delete" => [Change(op, table)],
+            "execute" => [Execute(op)],
+            "batch" => Batch(op),
+            "autocommit_block" => [new AutocommitBlock([.. All(op["ops"]!.AsArray(), null)])],
+            var other => throw new OutsideVocabularyException($"operation {other}"),
+        };
+    }
+
+    private List<Operation> Batch(JsonObject op)
+    {
+        Refuse(op, "copy_from", "table_args", "partial_reordering", "naming_convention", "column_overrides");
+        return All(op["ops"]!.AsArray(), op);
+    }
+
+    private IEnumerable<Operation> CreateTable(JsonObject op, TableName name)
+    {
+        Refuse(op, "prefixes");
+        RefuseOptions(op, "autocommit");
+        var columns = op["columns"]!.AsArray().Select(c => c!.AsObject()).ToList();
+        var constraints = (op["constraints"]?.AsArray() ?? []).Select(c => Constraint(c!.AsObject(), (string)c["kind"]!)).ToList();
+        if (columns.Where(c => Flag(c, "primary_key")).Select(c => (string)c["name"]!).ToList() is { Count: > 0 } key)
+        {
+            constraints.Add(new PrimaryKey(null, [.. key]));
+        }
+
+        constraints.AddRange(columns.SelectMany(OfColumn));
+        var own = constraints.OfType<PrimaryKey>().FirstOrDefault()?.Columns ?? [];
+        var table = new Table(name)
+        {
+            Columns = [.. columns.Select(c => Column(c, own, constraints, op))],
+            Constraints = [.. constraints],
+            Comment = (string?)op["comment"],
+        };
+        return [new CreateTable(table, Flag(op, "if_not_exists")), .. columns.SelectMany(c => Indexes(c, name))];
+    }
+
+    private IEnumerable<Operation> AddColumn(JsonObject op, TableName table)
+    {
+        Refuse(op, "insert_before", "insert_after");
+        var column = op["column"]!.AsObject();
+        var constraints = OfColumn(column).ToList();
+        ValueList<string> key = Flag(column, "primary_key") ? [(string)column["name"]!] : [];
+        if (key.Count > 0)
+        {
+            constraints.Add(new PrimaryKey(null, key));
+        }
+
+        return
+        [
+            new AddColumn(table, Column(column, key, constraints, op), Flag(op, "if_not_exists")),
+            .. constraints.Select(c => new AddConstraint(table, c)),
+            .. Indexes(column, table),
+        ];
+    }
+
+    private IEnumerable<Operation> AlterColumn(JsonObject op, TableName table)
+    {
+        Refuse(op, "autoincrement");
+        var column = (string)op["column"]!;
+        var type = op["type"] is { } given ? Type(given) : null;
+        if (op["type"]?["collation"] is not null)
+        {
+            throw new OutsideVocabularyException("change of collation");
+        }
+
+        var alter = new AlterColumn(table, column)
+        {
+            Type = type,
+            Nullable = (bool?)op["nullable"],
+            Default = RecordedTypes.Default(op["default"], database),
+            DropDefault = op.ContainsKey("default") && op["default"] is null,
+            Comment = (string?)op["comment"],
+            DropComment = op.ContainsKey("comment") && op["comment"] is null,
+            NewName = (string?)op["new_name"],
+            Using = (string?)op["using"],
+            Existing = op["existing_type"] is { } existing ? new Column(column, Type(existing)) { Nullable = (bool?)op["existing_nullable"] ?? true } : null,
+        };
+        var after = alter.NewName ?? column;
+        return
+        [
+            .. BooleanCheck(op["existing_type"], column) is { } old && type is not null ? [new DropConstraint(table, old.Name, ConstraintKind.Check)] : Array.Empty<Operation>(),
+            alter,
+            .. BooleanCheck(op["type"], after) is { } check ? [new AddConstraint(table, check)] : Array.Empty<Operation>(),
+        ];
+    }
+
+    private Column Column(JsonObject column, ValueList<string> key, List<Constraint> constraints, JsonObject owner)
+    {
+        RefuseOptions(column, "");
+        var name = (string)column["name"]!;
+        var type = Type(column["type"]!);
+        var isKey = key.Contains(name);
+        var identity = column["identity"]?.AsObject();
+        if (identity is not null && identity.Any(p => p.Key is not ("always" or "start" or "increment")))
+        {
+            throw new OutsideVocabularyException("identity option " + identity.First(p => p.Key is not ("always" or "start" or "increment")).Key);
+        }
+
+        var numbered = isKey && column["default"] is null && identity is null && (bool?)column["autoincrement"] != false
+            && (((bool?)column["autoincrement"] == true) || (key.Count == 1 && !constraints.OfType<ForeignKey>().Any(f => f.Columns.Contains(name))));
+        return new(name, numbered ? Numbered(type) : type)
+        {
+            Nullable = (bool?)column["nullable"] ?? !isKey,
+            Default = RecordedTypes.Default(column["default"], database),
+            Identity = database == "sqlite" ? (isKey && (bool?)owner["options"]?["sqlite"]?["autoincrement"] == true ? new() : null)
+                : identity is null ? null : new((bool?)identity["always"] ?? false, (long?)identity["start"] ?? 1, (long?)identity["increment"] ?? 1),
+            Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
+            Collation = (string?)column["type"]!["collation"],
+            Comment = (string?)column["comment"],
+        };
+    }
+
+    /// <summary>What the recorded tool makes of an integer key without being told.</summary>
+    private static SqlType Numbered(SqlType type) => type.Kind switch
+    {
+        SqlTypeKind.SmallInteger => type.On("postgresql", SqlType.Native("smallserial")),
+        SqlTypeKind.Integer => type.On("postgresql", SqlType.Native("serial")),
+        SqlTypeKind.BigInteger => type.On("postgresql", SqlType.Native("bigserial")),
+        _ => type,
+    };
+
+    /// <summary>A type that raw SQL makes is, for Iris, one that it passes on as it is.</summary>
+    private SqlType Type(JsonNode json) =>
+        RecordedTypes.Type(json, database) is var type && database == "postgresql" && type.Kind == SqlTypeKind.Enum && _typesByHand.Contains(type.Name!)
+            ? SqlType.Native(type.Name!)
+            : type;
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Tests.Sql.Conformance;
+
+/// <summary>The types and values of the recorded operations in Iris's words.</summary>
+internal static class RecordedTypes
+{
+    public static SqlType Type(JsonNode json, string database)
+    {
+        var type = json.AsObject();
+        return (string)type["kind"]! switch
+        {
+            "smallint" => SqlType.SmallInteger,
+            "integer" => SqlType.Integer,
+            "bigint" => SqlType.BigInteger,
+            "numeric" => SqlType.Numeric((int?)type["precision"], (int?)type["scale"]),
+            "decimal" => SqlType.Numeric((int?)type["precision"], (int?)type["scale"]).On("sqlite", SqlType.Native("DECIMAL" + Digits(type["precision"], type["scale"]))),
+            "real" => SqlType.Real,
+            // Their word for a floating-point number of any precision; Iris has one word for each of two.
+            "float" => ((int?)type["precision"] <= 24 ? SqlType.Real : SqlType.Double).On("sqlite", SqlType.Native("FLOAT")),
+            "double" => SqlType.Double.On("sqlite", SqlType.Native("DOUBLE")),
+            "boolean" => SqlType.Boolean,
+            "string" or "unicode" => SqlType.String((int?)type["length"]),
+            "text" or "unicode_text" => (int?)type["length"] is { } length ? SqlType.Text.On("sqlite", SqlType.Native($"TEXT({length})")) : SqlType.Text,
+            "binary" or "varbinary" => Binary(type),
+            "date" => SqlType.Date,
+            "time" => SqlType.Time,
+            "datetime" => (bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime,
+            "timestamp" => ((bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime).On("sqlite", SqlType.Native("TIMESTAMP")),
+            "interval" => (int?)type["second_precision"] is { } digits ? SqlType.Interval.WithPrecision(digits) : SqlType.Interval,
+            "uuid" => (bool?)type["native"] == false ? SqlType.Char(32) : SqlType.Uuid,
+            "json" => SqlType.Json,
+            "enum" => Enum(type, database),
+            "array" => Array(type, database),
+            "native" => Native(type, database),
+            "variant" => type["variants"]![database] is { } own ? Type(own, database) : Type(type["base"]!, database),
+            var kind => throw new OutsideVocabularyException($"type {kind}"),
+        };
+    }
+
+    public static object? Value(JsonNode? json) => json switch
+    {
+        null => null,
+        JsonObject { Count: 1 } marked when marked.First() is var (mark, value) => mark switch
+        {
+            "$date" => DateOnly.Parse((string)value!, CultureInfo.InvariantCulture),
+            "$datetime" => ((string)value!)[10..].AsSpan().IndexOfAny('+', '-', 'Z') >= 0
+                ? DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture)
+                : DateTime.Parse((string)value!, CultureInfo.InvariantCulture),
+            "$time" => TimeOnly.Parse((string)value!, CultureInfo.InvariantCulture),
+            "$decimal" => decimal.Parse((string)value!, CultureInfo.InvariantCulture),
+            "$bytes" => Convert.FromHexString((string)value!),
+            "$uuid" => Guid.Parse((string)value!),
+            "$json" => value?.ToJsonString() ?? "null",
+            "$seconds" => TimeSpan.FromSeconds((double)value!),
+            "$inline" => Value(value),
+            _ => throw new OutsideVocabularyException($"value {mark}"),
+        },
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => (string)value!,
+            _ => value.TryGetValue<long>(out var whole) ? whole : decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture),
+        },
+        _ => json.ToJsonString(),
+    };
+
+    public static DefaultValue? Default(JsonNode? json, string database)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        var (kind, value) = json.AsObject().First();
+        return kind switch
+        {
+            "string" => new LiteralValue((string)value!),
+            "boolean" => new LiteralValue((bool)value!),
+            "sql" => new SqlExpression((string)value!),
+            "function" when (string?)value == "now" => new SqlExpression(database == "sqlite" ? "CURRENT_TIMESTAMP" : "now()"),
+            _ => throw new OutsideVocabularyException($"default of kind {kind}"),
+        };
+    }
+
+    private static SqlType Binary(JsonObject type) => SqlType.Binary((int?)type["length"]) is var binary && (string)type["kind"]! == "varbinary"
+        ? binary.On("sqlite", SqlType.Native("VARBINARY" + Digits(type["length"])))
+        : binary;
+
+    private static SqlType Enum(JsonObject type, string database)
+    {
+        string[] values = [.. type["values"]!.AsArray().Select(v => (string)v!)];
+        return (bool?)type["native"] == false
+            ? SqlType.String((int?)type["length"] ?? values.Max(v => v.Length))
+            : (string?)type["name"] is { } name ? SqlType.Enum(name, values)
+            : database == "postgresql" ? throw new OutsideVocabularyException("enum type without a name")
+            : SqlType.Enum("unnamed", values);
+    }
+
+    private static SqlType Array(JsonObject type, string database)
+    {
+        var array = SqlType.Array(Type(type["item"]!, database));
+        for (var i = 1; i < ((int?)type["dimensions"] ?? 1); i++)
+        {
+            array = SqlType.Array(array);
+        }
+
+        return array;
+    }
+
+    private static SqlType Native(JsonObject type, string database)
+    {
+        var options = type["options"]?.AsObject() ?? [];
+        var text = (string)type["type"]! + ((bool?)options["varying"] == true ? " VARYING" : "");
+        text += (string?)options["fields"] is { } fields ? " " + fields : "";
+        text += type["args"] is JsonArray args ? $"({string.Join(", ", args)})" : Digits(options["length"] ?? options["precision"]);
+        text += (bool?)options["timezone"] == true ? " WITH TIME ZONE" : "";
+        return (string?)type["dialect"] == database ? SqlType.Native(text) : throw new OutsideVocabularyException("type of another database");
+    }
+
+    private static string Digits(params JsonNode?[] digits) =>
+        digits.OfType<JsonNode>().ToList() is { Count: > 0 } given ? $"({string.Join(",", given)})" : "";
+}
