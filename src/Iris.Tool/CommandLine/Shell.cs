@@ -31,8 +31,8 @@ internal sealed record Shell
 
     public static Shell OfProcess() => new()
     {
-        Out = Writer(Console.IsOutputRedirected, Console.OpenStandardOutput, () => Console.Out),
-        Error = Writer(Console.IsErrorRedirected, Console.OpenStandardError, () => Console.Error),
+        Out = Writer(Console.IsOutputRedirected, Console.OpenStandardOutput, () => Console.Out, flush: !Console.IsOutputRedirected),
+        Error = Writer(Console.IsErrorRedirected, Console.OpenStandardError, () => Console.Error, flush: true),
         WorkingFolder = Environment.CurrentDirectory,
         Variable = Environment.GetEnvironmentVariable,
         OutIsTerminal = !Console.IsOutputRedirected,
@@ -43,8 +43,8 @@ internal sealed record Shell
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
 
     // Console.Out costs milliseconds of terminal set-up that a pipe has no use for.
-    private static TextWriter Writer(bool redirected, Func<Stream> open, Func<TextWriter> terminal) =>
-        redirected || !OperatingSystem.IsWindows() ? new StreamWriter(open(), new UTF8Encoding(false)) { AutoFlush = !redirected } : terminal();
+    private static TextWriter Writer(bool redirected, Func<Stream> open, Func<TextWriter> terminal, bool flush) =>
+        redirected || !OperatingSystem.IsWindows() ? new StreamWriter(open(), new UTF8Encoding(false)) { AutoFlush = flush } : terminal();
 
     private static int TerminalWidth()
     {

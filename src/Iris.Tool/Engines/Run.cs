@@ -12,7 +12,7 @@ internal static class Run
     public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false)
     {
         var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge };
-        var summary = new RunSummary(workspace.Shell);
+        var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, script, summary.Take, workspace.Cancellation).ConfigureAwait(false);
         if (exitCode == ExitCode.Done)
@@ -33,7 +33,7 @@ internal static class Run
 
         // The address is tried before any code of the project runs.
         await connect().DisposeAsync().ConfigureAwait(false);
-        var summary = new RunSummary(workspace.Shell);
+        var summary = new RunSummary(workspace.Shell, workspace.Graph);
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, connect, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
         if (workspace.Options.Json)
         {

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
 using Iris.Tool.CommandLine;
 
 namespace Iris.Tool.Engines;
 
 /// <summary>Tells the user what the engine says that it does, and keeps what the final document needs.</summary>
-internal sealed class RunSummary(Shell shell)
+internal sealed class RunSummary(Shell shell, RevisionGraph graph)
 {
     private readonly List<EngineEvent> _steps = [];
     private int _count;
@@ -85,11 +86,19 @@ internal sealed class RunSummary(Shell shell)
 
     private string Cut(string line) => shell.Width() is var width && line.Length < width ? line : line[..(width - 1)];
 
-    private static string Step(EngineEvent told)
+    private string Step(EngineEvent told)
     {
         var message = string.IsNullOrEmpty(told.Message) ? "" : ", " + told.Message;
-        return $"{Rows(told.Before)} -> {Rows(told.After)}{message}";
+        var (from, to) = told switch
+        {
+            { Direction: "stamp" } or { Revision: null } => (told.Before, told.After),
+            { Direction: "upgrade" } => (ParentsOf(told.Revision), [told.Revision]),
+            _ => ([told.Revision], ParentsOf(told.Revision)),
+        };
+        return $"{Rows(from)} -> {Rows(to)}{message}";
     }
+
+    private IReadOnlyList<string> ParentsOf(string id) => graph.TryFind(id, out var revision) ? revision.Revises : [];
 
     private static string Rows(IReadOnlyList<string>? rows) => rows is null or [] ? "<base>" : string.Join(", ", rows);
 
