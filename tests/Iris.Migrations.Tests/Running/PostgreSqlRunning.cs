@@ -52,7 +52,7 @@ public sealed class PostgreSqlRunning : RunningConformance
         var error = await Assert.ThrowsExactlyAsync<IrisException>(() => Upgrade(Chains.Projects, "head", s => s with { LockTimeout = TimeSpan.FromMilliseconds(300) }));
 
         Assert.AreEqual("IRIS0506", error.Diagnostic.Code);
-        StringAssert.Contains(error.Diagnostic.Message, "pid ");
+        StringAssert.Contains(error.Diagnostic.Message, "process ");
         Assert.IsNull(await Rows());
     }
 
@@ -76,7 +76,7 @@ public sealed class PostgreSqlRunning : RunningConformance
     }
 
     protected override DbConnection Connect() =>
-        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Database = _databases[^1], Pooling = false }.ConnectionString);
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Database = _databases[^1], Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
 
     protected override (int Code, string Text) RunClient(string script)
     {
