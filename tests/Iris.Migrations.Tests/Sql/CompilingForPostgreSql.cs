@@ -115,14 +115,12 @@ public class CompilingForPostgreSql
         Assert.AreEqual("IRIS0220", Code(new ExecuteSql("SELECT :a, :b") { Parameters = [new("a", 1)] }));
         Assert.AreEqual("IRIS0221", Code(new ExecuteSql("SELECT ':a'") { Parameters = [new("a", 1)] }));
         Assert.AreEqual("IRIS0302", Code(new RenameTable("t", new string('é', 32))));
+        Assert.AreEqual("IRIS0303", Code(new AddColumn("t", new("c", SqlType.Numeric(null, 2)))));
+        Assert.AreEqual("IRIS0303", Code(new AddColumn("t", new("c", SqlType.Time.WithPrecision(7)))));
         Assert.AreEqual("IRIS0304", Code(new BulkInsert("t", ["id"], [[new Version(1, 0)]])));
         Assert.AreEqual("IRIS0305", Code(new AddColumn("t", new("c", SqlType.Integer) { Computed = new("id", Stored: false) })));
         Assert.AreEqual("IRIS0307", Code(new CreateIndex("t", new("ix", ["id"]), Concurrently: true)));
     }
-
-    [TestMethod]
-    public void A_type_without_a_word_in_the_database_is_a_finding() =>
-        Assert.AreEqual("IRIS0303", DiagnosticCatalogue.NoType("Json", "somedb", "Do something else.").Code);
 
     [TestMethod]
     public void A_dialect_that_nobody_knows_is_refused() =>
