@@ -22,7 +22,7 @@ internal readonly record struct SnapshotFolder(string Path, long Ticks, ulong Na
 
     /// <summary>Whether a folder is none that a project keeps sources in.</summary>
     public static bool IsOutput(string path) => System.IO.Path.GetFileName(path) is var name
-        && (name is "bin" or "obj" or "node_modules" || name.StartsWith(".", StringComparison.Ordinal));
+        && (name is "bin" or "obj" or "node_modules" || (name.Length > 0 && name[0] == '.'));
 
     public bool IsUnchanged(ISet<string> extensions) => Directory.Exists(Path) && (TicksOf(Path) == Ticks || HashOf(Path, extensions) == Names);
 

@@ -24,7 +24,7 @@ internal sealed class SourcePathMap(string pathMap)
         return path;
     }
 
-    private static IEnumerable<(string Real, string Mapped)> Pairs(string pathMap)
+    internal static IEnumerable<(string Real, string Mapped)> Pairs(string pathMap)
     {
         const char comma = '\u0001', equals = '\u0002';
         var escaped = pathMap.Replace(",,", comma.ToString()).Replace("==", equals.ToString());

@@ -18,7 +18,9 @@ public static partial class DiagnosticCatalogue
         $"The migrations of {assembly} cannot be loaded: {reason.TrimEnd('.')}. Reference what is missing so that it is copied to the output.");
 
     /// <summary>IRIS0901: a fault in Iris itself.</summary>
-    public static Diagnostic OurBug(string what) => Error(
+    /// <param name="what">What happened.</param>
+    /// <param name="meanwhile">What helps until it is mended.</param>
+    public static Diagnostic OurBug(string what, string meanwhile = "IrisEmitSql=false builds without SQL until then.") => Error(
         "IRIS0901",
-        $"Iris has a bug, and you did nothing wrong: {what} Please report this text at https://github.com/iris-build/iris/issues; IrisEmitSql=false builds without SQL until then.");
+        $"Iris has a bug, and you did nothing wrong: {what} Please report this text at https://github.com/iris-build/iris/issues. {meanwhile}");
 }

@@ -1,0 +1,96 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Tool.Commands;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace Iris.Tool.CommandLine;
+
+/// <summary>The command line as a whole.</summary>
+internal static class Cli
+{
+    private static readonly Command[] All =
+    [
+        new("init", "Set a project up: iris.json, a folder for migrations.", InitCommand.Configure),
+        new("revision", "Write a new revision.", RevisionCommand.Configure),
+        new("upgrade", "Apply revisions up to a target, or write the script that does.", UpgradeCommand.Configure),
+        new("downgrade", "Take revisions back down to a target, or write the script that does.", DowngradeCommand.Configure),
+        new("current", "Show where the database stands.", CurrentCommand.Configure),
+        new("history", "List the revisions, newest first.", HistoryCommand.Configure),
+        new("heads", "List the revisions that no other one follows.", HeadsCommand.Configure),
+        new("branches", "List the revisions that several others follow.", BranchesCommand.Configure),
+        new("show", "Show all about a revision.", ShowCommand.Configure),
+        new("plan", "Show what an upgrade or downgrade would run, and run nothing.", PlanCommand.Configure),
+        new("check", "Check that the chain is in order and the database is at its end.", CheckCommand.Configure),
+        new("merge", "Write a revision that joins branches.", MergeCommand.Configure),
+        new("rebase", "Give a revision another id, or another parent.", RebaseCommand.Configure),
+        new("stamp", "Write down where the database stands, and run nothing.", StampCommand.Configure),
+        new("edit", "Open a revision in your editor.", EditCommand.Configure),
+    ];
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken cancellation)
+    {
+        var shielded = RelativeTargets.Shield(args);
+        var runner = new CommandRunner(shell, cancellation);
+        using var written = new StringWriter();
+        using var app = Build(shielded, runner, new ShellConsole(written));
+        try
+        {
+            var exitCode = await runner.RunAsync(args.Contains("--verbose"), () => Task.Run(() => app.Execute(shielded), CancellationToken.None)).ConfigureAwait(false);
+            await shell.Out.WriteAsync(written.ToString()).ConfigureAwait(false);
+            return exitCode;
+        }
+        catch (CommandParsingException wrong)
+        {
+            DiagnosticPrinter.Print(shell, DiagnosticCatalogue.BadCommandLine(Problem(wrong), wrong.Command == app ? "" : wrong.Command.Name));
+            return ExitCode.Usage;
+        }
+        finally
+        {
+            await shell.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await shell.Error.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    public static IrisException Usage(string problem, CommandLineApplication command) =>
+        new(DiagnosticCatalogue.BadCommandLine(problem, command.Name));
+
+    // Only the command that is called is set up in full; the others are lines of the help.
+    private static CommandLineApplication Build(string[] args, CommandRunner runner, ShellConsole console)
+    {
+        var called = Array.Find(args, arg => !arg.StartsWith('-'));
+        var app = new CommandLineApplication(console)
+        {
+            Name = "dotnet iris",
+            FullName = "Iris: version control for database schemas",
+            ExtendedHelpText = "\nExit codes: 0 done, 1 failed, 2 usage, 3 check failed, 4 lock not obtained.",
+        };
+        app.HelpOption("-?|-h|--help", inherited: true);
+        app.VersionOption("--version", ToolVersion.Text, ToolVersion.Text);
+        foreach (var command in All)
+        {
+            app.Command(command.Name, child =>
+            {
+                child.Description = command.Description;
+                if (command.Name == called)
+                {
+                    command.Configure(child, runner);
+                }
+            });
+        }
+
+        app.OnExecute(() =>
+        {
+            app.ShowHelp();
+            return ExitCode.Usage;
+        });
+        return app;
+    }
+
+    private static string Problem(CommandParsingException wrong)
+    {
+        var message = wrong.Message.ReplaceLineEndings(" ").Replace("\u001F", "", StringComparison.Ordinal).TrimEnd();
+        var nearest = (wrong as UnrecognizedCommandParsingException)?.NearestMatches?.FirstOrDefault();
+        return (message.EndsWith('.') ? message : message + ".") + (nearest is null || message.Contains(nearest, StringComparison.Ordinal) ? "" : $" Did you mean '{nearest}'?");
+    }
+
+    private sealed record Command(string Name, string Description, Action<CommandLineApplication, CommandRunner> Configure);
+}

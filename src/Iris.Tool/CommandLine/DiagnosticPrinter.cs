@@ -1,0 +1,39 @@
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Tool.CommandLine;
+
+/// <summary>Writes diagnostics to stderr in the form that editors and MSBuild read.</summary>
+internal static class DiagnosticPrinter
+{
+    public static void Print(Shell shell, IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Print(shell, diagnostic);
+        }
+    }
+
+    public static void Print(Shell shell, Diagnostic diagnostic)
+    {
+        var text = diagnostic.ToString();
+        var style = shell.ErrorStyle;
+        if (!style.HasColour)
+        {
+            shell.Error.WriteLine(text);
+            return;
+        }
+
+        // The first word after the place is the kind; only kind and code are coloured, so that copying keeps the text.
+        var kind = Kind(diagnostic) + " " + diagnostic.Code;
+        var at = text.IndexOf(kind, StringComparison.Ordinal);
+        var painted = diagnostic.Severity == DiagnosticSeverity.Error ? style.Red(kind) : style.Yellow(kind);
+        shell.Error.WriteLine(string.Concat(text.AsSpan(0, at), painted, text.AsSpan(at + kind.Length)));
+    }
+
+    private static string Kind(Diagnostic diagnostic) => diagnostic.Severity switch
+    {
+        DiagnosticSeverity.Error => "error",
+        DiagnosticSeverity.Warning => "warning",
+        _ => "info",
+    };
+}

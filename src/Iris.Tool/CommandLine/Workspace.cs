@@ -1,0 +1,75 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Tool.Databases;
+using Iris.Tool.Projects;
+using Iris.Tool.Settings;
+
+namespace Iris.Tool.CommandLine;
+
+/// <summary>What a command works on: a project or an assembly, its settings, graph and database. Each is looked for when it is first asked for.</summary>
+internal sealed class Workspace(Shell shell, GlobalOptions options, CancellationToken cancellation)
+{
+    public Shell Shell => shell;
+
+    public GlobalOptions Options => options;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public Project Project { get => field ??= new Project(ProjectLocator.Find(options.Project, shell.WorkingFolder)); private set; }
+
+    public ProjectSettings Settings { get => field ??= ReadSettings(); private set; }
+
+    public BuildOutput Output { get => field ??= FindOutput(); private set; }
+
+    public RevisionGraph Graph { get => field ??= ReadGraph(); private set; }
+
+    public DatabaseResolver Databases =>
+        field ??= new DatabaseResolver(Settings, options.Assembly is null ? Project.File : null, options, shell);
+
+    /// <summary>Where the database stands.</summary>
+    public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Databases.Settings, cancellation);
+
+    /// <summary>For commands that change sources.</summary>
+    public void RequireProject(string command)
+    {
+        if (options.Assembly is not null)
+        {
+            throw new IrisException(DiagnosticCatalogue.NeedsProject(command));
+        }
+    }
+
+    /// <summary>Refuses a graph without revisions, for commands that need one.</summary>
+    public void RequireRevisions()
+    {
+        if (Graph.Revisions.Count == 0)
+        {
+            throw new IrisException(DiagnosticCatalogue.NoMigrations(options.Assembly ?? Project.File));
+        }
+    }
+
+    public void Say(string message) => shell.Error.WriteLine(message);
+
+    private ProjectSettings ReadSettings()
+    {
+        var settings = options.Assembly is null ? SettingsFile.ReadFrom(Project.Folder) : SettingsBesideAssembly();
+        DiagnosticPrinter.Print(shell, settings.Warnings);
+        return settings;
+    }
+
+    private ProjectSettings SettingsBesideAssembly()
+    {
+        var beside = Path.GetDirectoryName(shell.FullPath(options.Assembly!))!;
+        return SettingsFile.ReadFrom(File.Exists(Path.Combine(beside, ProjectSettings.FileName)) ? beside : shell.WorkingFolder);
+    }
+
+    private BuildOutput FindOutput() => options.Assembly is { } assembly
+        ? BuildOutput.Of(shell.FullPath(assembly))
+        : BuildOutput.Of(Project.Build(options, shell));
+
+    private RevisionGraph ReadGraph()
+    {
+        var (graph, found) = Output.ReadGraph();
+        DiagnosticPrinter.Print(shell, found);
+        return graph;
+    }
+}

@@ -1,0 +1,86 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Tool.Authoring;
+using Iris.Tool.CommandLine;
+using Iris.Tool.Listings;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace Iris.Tool.Commands;
+
+/// <summary><c>revision</c>: writes a new revision on top of the head.</summary>
+internal static class RevisionCommand
+{
+    public static void Configure(CommandLineApplication command, CommandRunner runner)
+    {
+        var options = new GlobalOptions(command);
+        var message = GlobalOptions.Value(command, "-m|--message <TEXT>", "What the revision does, in one line.");
+        var id = GlobalOptions.Value(command, "--rev-id <ID>", "Its id. Default: the next one.");
+        var head = GlobalOptions.Values(command, "--head <REV>", "What it follows; 'base' begins a new line. Default: the head.");
+        var splice = GlobalOptions.Flag(command, "--splice", "Allow --head to name a revision that others follow already.");
+        var labels = GlobalOptions.Values(command, "--branch-label <LABEL>", "A name for its branch.");
+        var dependsOn = GlobalOptions.Values(command, "--depends-on <REV>", "A revision of another branch that must be applied first.");
+        var sql = GlobalOptions.Flag(command, "--sql", "Write a SQL file instead of a class.");
+        var path = GlobalOptions.Value(command, "--version-path <FOLDER>", "Which of the migration folders gets it.");
+        runner.Handle(command, options, workspace =>
+        {
+            var factory = Begin(workspace, "revision");
+            var folder = factory.Folder(GlobalOptions.Read(path));
+            factory.CheckLabels(GlobalOptions.ReadAll(labels));
+            return Task.FromResult(Write(workspace, factory, folder, new NewRevision
+            {
+                Id = factory.Id(GlobalOptions.Read(id)),
+                Message = GlobalOptions.Read(message) ?? "",
+                Revises = Parents(workspace.Graph, GlobalOptions.ReadAll(head), splice.HasValue()),
+                BranchLabels = GlobalOptions.ReadAll(labels),
+                DependsOn = [.. GlobalOptions.ReadAll(dependsOn).Select(name => Dependency(workspace.Graph, name))],
+                Created = Now,
+                Namespace = sql.HasValue() ? "" : factory.NamespaceIn(folder),
+                IsSql = sql.HasValue(),
+            }));
+        });
+    }
+
+    /// <summary>To the second: that is what sources say.</summary>
+    public static DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+
+    public static RevisionFactory Begin(Workspace workspace, string command)
+    {
+        workspace.RequireProject(command);
+        return new RevisionFactory(workspace);
+    }
+
+    public static int Write(Workspace workspace, RevisionFactory factory, string folder, NewRevision revision)
+    {
+        var file = factory.Write(revision, folder);
+        FileList.Write(workspace, revision.Id, [file]);
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<string> Parents(RevisionGraph graph, IReadOnlyList<string> asked, bool splice)
+    {
+        if (asked.Count == 0)
+        {
+            return graph.Revisions.Count == 0 ? [] : [graph.ResolveOne("head").Id];
+        }
+
+        if (asked is ["base"])
+        {
+            return [];
+        }
+
+        var parents = asked.Select(graph.ResolveOne).DistinctBy(parent => parent.Id).ToList();
+        foreach (var parent in parents)
+        {
+            if (!splice && graph.ChildrenOf(parent) is { Count: > 0 } children)
+            {
+                throw new IrisException(DiagnosticCatalogue.NotAHead(parent.Id, [.. children.Select(child => child.Id)]));
+            }
+        }
+
+        return [.. parents.Select(parent => parent.Id)];
+    }
+
+    // A label is kept: it may come to mean another revision. A prefix would come to be ambiguous.
+    private static string Dependency(RevisionGraph graph, string name) =>
+        graph.Revisions.Any(revision => revision.BranchLabels.Contains(name)) ? name : graph.ResolveOne(name).Id;
+}

@@ -1,0 +1,17 @@
+using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
+using McMaster.Extensions.CommandLineUtils;
+
+namespace Iris.Tool.Commands;
+
+/// <summary><c>upgrade</c>: applies revisions, or writes the script that does.</summary>
+internal static class UpgradeCommand
+{
+    public static void Configure(CommandLineApplication command, CommandRunner runner)
+    {
+        var run = new RunOptions(command, "head, heads, an id, a unique prefix, label@head, +N; with --sql also from:to.");
+        runner.Handle(command, run.Global, workspace => run.IsScript
+            ? Run.ScriptAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.IsPlain)
+            : Run.LiveAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.LockTimeout));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Tool.Databases;
+
+/// <summary>Makes connections. Each driver is loaded when the first one for it is asked for, and not before.</summary>
+internal static class Connections
+{
+    /// <summary>For commands that change the database: a SQLite file is created where there is none.</summary>
+    public static Func<DbConnection> ForWriting(DatabaseAddress address) => () =>
+    {
+        if (address.File is { } file)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+
+        return Connect(address, "ReadWriteCreate");
+    };
+
+    /// <summary>For commands that only look: nothing is created.</summary>
+    public static DbConnection ForReading(DatabaseAddress address) => Connect(address, "ReadWrite");
+
+    private static DbConnection Connect(DatabaseAddress address, string mode)
+    {
+        try
+        {
+            return address.Dialect switch
+            {
+                DatabaseUrl.Sqlite => Sqlite(address.ConnectionString, mode),
+                DatabaseUrl.PostgreSql => PostgreSql(address.ConnectionString),
+                _ => throw new IrisException(DiagnosticCatalogue.NoDriver(address.Dialect)),
+            };
+        }
+        catch (ArgumentException refused)
+        {
+            throw new IrisException(DiagnosticCatalogue.DriverRefuses(address.Display, Sentence(refused.Message)), refused);
+        }
+    }
+
+    // The methods below are apart so that the runtime does not load their driver for the others.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Microsoft.Data.Sqlite.SqliteConnection Sqlite(string connectionString, string mode)
+    {
+        var builder = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        if (builder.Mode == Microsoft.Data.Sqlite.SqliteOpenMode.ReadWriteCreate && builder.DataSource != ":memory:")
+        {
+            builder.Mode = Enum.Parse<Microsoft.Data.Sqlite.SqliteOpenMode>(mode);
+        }
+
+        return new(builder.ConnectionString);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Npgsql.NpgsqlConnection PostgreSql(string connectionString) =>
+        new(new Npgsql.NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, ApplicationName = "dotnet-iris" }.ConnectionString);
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+}

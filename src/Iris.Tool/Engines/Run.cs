@@ -1,0 +1,80 @@
+using Iris.Migrations.Artifacts;
+using Iris.Tool.CommandLine;
+using Iris.Tool.Databases;
+using Iris.Tool.Listings;
+
+namespace Iris.Tool.Engines;
+
+/// <summary>What upgrade, downgrade and stamp have in common: asking the engine, live or for a script, and telling the outcome.</summary>
+internal static class Run
+{
+    /// <summary>Writes the script on stdout, if it can be written whole.</summary>
+    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false)
+    {
+        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge };
+        var summary = new RunSummary(workspace.Shell, workspace.Graph);
+        using var script = new StringWriter();
+        var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, script, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        if (exitCode == ExitCode.Done)
+        {
+            await workspace.Shell.Out.WriteAsync(script.ToString()).ConfigureAwait(false);
+        }
+
+        return exitCode;
+    }
+
+    /// <summary>Changes the database.</summary>
+    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, double? lockTimeout, bool purge = false)
+    {
+        var database = workspace.Databases.Address;
+        var request = Request(workspace, command, targets) with { Database = database.Display, Purge = purge };
+        request = lockTimeout is { } seconds ? request with { LockTimeout = seconds } : request;
+        var connect = Connections.ForWriting(database);
+
+        // The address is tried before any code of the project runs.
+        await connect().DisposeAsync().ConfigureAwait(false);
+        var summary = new RunSummary(workspace.Shell, workspace.Graph);
+        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connect, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        if (workspace.Options.Json)
+        {
+            RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);
+        }
+        else if (exitCode == ExitCode.Done && summary.Steps.Count == 0)
+        {
+            workspace.Say(NothingToDo(command, targets, summary));
+        }
+
+        return exitCode;
+    }
+
+    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets)
+    {
+        workspace.RequireRevisions();
+        var settings = workspace.Databases.Settings;
+        var request = new EngineRequest
+        {
+            Command = command,
+            Dialects = [workspace.Databases.Dialect],
+            Targets = targets,
+            ToolVersion = ToolVersion.Text,
+            VersionTableSchema = settings.VersionTableSchema,
+        };
+        return request with
+        {
+            VersionTable = settings.VersionTable ?? request.VersionTable,
+            Transaction = settings.Transaction ?? request.Transaction,
+            LockTimeout = settings.LockTimeout ?? request.LockTimeout,
+        };
+    }
+
+    private static string NothingToDo(string command, IReadOnlyList<string> targets, RunSummary summary)
+    {
+        var rows = summary.Result?.After is { Count: > 0 } after ? string.Join(", ", after) : "base";
+        return command switch
+        {
+            "upgrade" when targets[0] is "head" or "heads" => $"Already at head ({rows}).",
+            "downgrade" when targets[0] == "base" => "Already at base.",
+            _ => $"Nothing to do: the database stands at {rows}.",
+        };
+    }
+}

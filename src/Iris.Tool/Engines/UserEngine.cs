@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Text.Json;
+using Iris.Host;
+using Iris.Migrations.Artifacts;
+using Iris.Migrations.Diagnostics;
+using Iris.Tool.Projects;
+
+namespace Iris.Tool.Engines;
+
+/// <summary>The engine in a project's own Iris.Migrations: reached by name, fed with text, so that its version need not be the tool's.</summary>
+internal sealed class UserEngine
+{
+    private const string Library = "Iris.Migrations";
+
+    private static readonly Type[] Signature =
+        [typeof(string), typeof(Assembly), typeof(Func<DbConnection>), typeof(TextWriter), typeof(Action<string>), typeof(CancellationToken)];
+
+    private readonly BuildOutput _output;
+    private readonly ProjectAssemblies _assemblies;
+    private readonly string? _library;
+
+    private UserEngine(BuildOutput output)
+    {
+        _output = output;
+        _library = output.References.FirstOrDefault(reference => string.Equals(Path.GetFileNameWithoutExtension(reference), Library, StringComparison.OrdinalIgnoreCase));
+
+        // What the context does not know it takes from the tool.
+        var ours = _library is null || LibraryCopy.IsOurs(_library);
+        _assemblies = new ProjectAssemblies(ours ? output.References.Where(reference => reference != _library) : output.References, output.PlatformFiles);
+    }
+
+    /// <summary>Lets the engine of a project do what is asked.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> RunAsync(BuildOutput output, EngineRequest request, Func<DbConnection>? connect, TextWriter data, Action<string> events, CancellationToken cancellation)
+    {
+        try
+        {
+            var engine = new UserEngine(output);
+            var run = engine.FindEntry();
+            var migrations = engine._assemblies.LoadFromAssemblyPath(output.Assembly);
+            var text = JsonSerializer.Serialize(request with { Paths = output.Paths }, EngineJson.Default.EngineRequest);
+            return await run(text, migrations, connect, data, events, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or BadImageFormatException or ReflectionTypeLoadException)
+        {
+            throw new IrisException(DiagnosticCatalogue.MigrationsCannotBeLoaded(output.Assembly, Reason(exception)), exception);
+        }
+    }
+
+    private Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>> FindEntry()
+    {
+        var engine = _assemblies.LoadFromAssemblyName(new AssemblyName(Library)).GetType("Iris.Migrations.Artifacts.Engine");
+        var protocol = engine?.GetField("Protocol")?.GetRawConstantValue() as int?;
+        var run = engine?.GetMethod("RunAsync", Signature);
+        return run is not null && protocol >= Engine.Protocol
+            ? run.CreateDelegate<Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>>>()
+            : throw new IrisException(DiagnosticCatalogue.ForeignEngine(_library ?? _output.Assembly, $"it speaks protocol {(protocol is null ? "unknown" : $"{protocol}")}, the tool {Engine.Protocol}"));
+    }
+
+    private static string Reason(Exception exception) =>
+        (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault()?.Message ?? exception.Message;
+}

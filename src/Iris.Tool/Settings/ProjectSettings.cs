@@ -1,0 +1,34 @@
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Tool.Settings;
+
+/// <summary>What <c>iris.json</c> says; with the defaults where it is silent or not there.</summary>
+internal sealed record ProjectSettings
+{
+    public const string FileName = "iris.json";
+    public const string DefaultUrl = "sqlite:///./.iris/iris.db";
+
+    /// <summary>The file; null without one.</summary>
+    public string? File { get; set; }
+
+    /// <summary>What relative paths are relative to.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The folders of revisions; the first one gets new ones.</summary>
+    public IReadOnlyList<string> Migrations { get; set; } = ["Migrations"];
+
+    public string RevisionIdFormat { get; set; } = "%04d";
+
+    /// <summary>The user's own template for new revisions.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>The database that is meant when none is named.</summary>
+    public DatabaseSettings Database { get; } = new();
+
+    public Dictionary<string, DatabaseSettings> Databases { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Keys that mean nothing: worth a warning, not a stop.</summary>
+    public List<Diagnostic> Warnings { get; } = [];
+
+    public IReadOnlyList<string> MigrationFolders => [.. Migrations.Select(folder => Path.GetFullPath(folder, Folder))];
+}

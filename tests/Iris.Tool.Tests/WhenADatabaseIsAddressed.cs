@@ -1,0 +1,125 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Tool.Databases;
+
+namespace Iris.Tool.Tests;
+
+[TestClass]
+public sealed class WhenADatabaseIsAddressed
+{
+    [TestMethod]
+    [DataRow("sqlite:///./.iris/iris.db", "/work/app/.iris/iris.db")]
+    [DataRow("sqlite:///app.db", "/work/app/app.db")]
+    [DataRow("sqlite:////var/app.db", "/var/app.db")]
+    [DataRow("sqlite:///a%20b.db", "/work/app/a b.db")]
+    [DataRow("sqlite+microsoft:///app.db?Cache=Shared", "/work/app/app.db")]
+    public void ASqliteUrlNamesAFile(string url, string file)
+    {
+        var address = DatabaseUrl.Parse(url, "/work/app");
+
+        Assert.AreEqual("sqlite", address.Dialect);
+        Assert.AreEqual(file, address.File);
+        StringAssert.Contains(address.ConnectionString, file, StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("sqlite://")]
+    [DataRow("sqlite:///:memory:")]
+    public void ASqliteUrlWithoutAFileIsInMemory(string url) => Assert.IsNull(DatabaseUrl.Parse(url, "/").File);
+
+    [TestMethod]
+    [DataRow("postgresql://app:p%40ss@db:5433/shop?sslmode=require", "postgresql", "Host=db;Port=5433;Database=shop;Username=app;Password=p@ss;sslmode=require", "postgresql://app:***@db:5433/shop")]
+    [DataRow("postgres://localhost/shop", "postgresql", "Host=localhost;Database=shop", "postgres://localhost/shop")]
+    [DataRow("postgresql+npgsql://app@[::1]:5433/shop", "postgresql", "Host=::1;Port=5433;Database=shop;Username=app", "postgresql://app@[::1]:5433/shop")]
+    [DataRow("mysql://root:x@db/shop", "mysql", "Host=db;Database=shop;User ID=root;Password=x", "mysql://root:***@db/shop")]
+    [DataRow("mssql://sa:x@db:1434/shop", "sqlserver", "Server=db,1434;Database=shop;User ID=sa;Password=x", "mssql://sa:***@db:1434/shop")]
+    public void AServerUrlBecomesAConnectionString(string url, string dialect, string connectionString, string display)
+    {
+        var address = DatabaseUrl.Parse(url, "/");
+
+        Assert.AreEqual(dialect, address.Dialect);
+        Assert.AreEqual(connectionString, address.ConnectionString);
+        Assert.AreEqual(display, address.Display);
+    }
+
+    [TestMethod]
+    [DataRow("postgresql://app:s3cret@db/shop")]
+    [DataRow("postgresql://app:s3cret@x@db/shop")]
+    [DataRow("postgresql://app:s3cret/x@db/shop")]
+    [DataRow("postgresql://app:77?s3cret@db/shop")]
+    [DataRow("postgresql://db/shop?password=s3cret")]
+    [DataRow("postgresql://app:s3cret@db:port/shop")]
+    [DataRow("postgresql://app:s3cret/shop")]
+    [DataRow("sqlite://app:s3cret@db/shop")]
+    [DataRow("oracle://app:s3cret@db/shop")]
+    public void APasswordIsNeverShown(string url)
+    {
+        string shown;
+        try
+        {
+            var address = DatabaseUrl.Parse(url, "/");
+            shown = address.Display + address;
+        }
+        catch (IrisException stopped)
+        {
+            shown = stopped.ToString();
+        }
+
+        Assert.IsFalse(shown.Contains("s3cret", StringComparison.Ordinal), shown);
+        Assert.IsFalse(shown.Contains("77", StringComparison.Ordinal), shown);
+    }
+
+    [TestMethod]
+    [DataRow("Host=db;Username=app;Password=s3cret")]
+    [DataRow("Host=db;Pwd=s3cret")]
+    [DataRow("Host=db;SSL Password=s3cret")]
+    [DataRow("Host=db;Password='s3cret")]
+    public void AConnectionStringKeepsItsSecretsToo(string text)
+    {
+        string shown;
+        try
+        {
+            var address = AdoConnectionString.Parse(text, "postgresql", "/");
+            StringAssert.Contains(address.ConnectionString, "s3cret", StringComparison.Ordinal);
+            shown = address.Display;
+        }
+        catch (IrisException stopped)
+        {
+            Assert.AreEqual("IRIS0052", stopped.Diagnostic.Code);
+            shown = stopped.ToString();
+        }
+
+        Assert.IsFalse(shown.Contains("s3cret", StringComparison.Ordinal), shown);
+    }
+
+    [TestMethod]
+    public void ARelativeFileInAConnectionStringIsRelativeToTheProject() =>
+        Assert.AreEqual("/work/app/x.db", AdoConnectionString.Parse("Data Source=x.db", "sqlite", "/work/app").File);
+
+    [TestMethod]
+    [DataRow("oracle://db/shop", "IRIS0019")]
+    [DataRow("postgresql://db:none/shop", "IRIS0016")]
+    [DataRow("sqlite://app.db", "IRIS0016")]
+    public void WhatIsNoUrlOfOursIsRefused(string url, string code) =>
+        Assert.AreEqual(code, Assert.ThrowsExactly<IrisException>(() => DatabaseUrl.Parse(url, "/")).Diagnostic.Code);
+
+    [TestMethod]
+    public void AConnectionStringNeedsADialect() =>
+        Assert.AreEqual("IRIS0017", Assert.ThrowsExactly<IrisException>(() => AdoConnectionString.Parse("Data Source=x", null, "/")).Diagnostic.Code);
+
+    [TestMethod]
+    public void AnOptionThatTheDriverDoesNotKnowIsExplained()
+    {
+        var stopped = Assert.ThrowsExactly<IrisException>(() => Connections.ForReading(DatabaseUrl.Parse("postgresql://db/shop?colour=red", "/")));
+
+        Assert.AreEqual("IRIS0054", stopped.Diagnostic.Code);
+    }
+
+    [TestMethod]
+    public void ADatabaseWithoutADriverSaysWhatIsPossible()
+    {
+        var stopped = Assert.ThrowsExactly<IrisException>(() => Connections.ForReading(DatabaseUrl.Parse("mysql://db/shop", "/")));
+
+        Assert.AreEqual("IRIS0018", stopped.Diagnostic.Code);
+        StringAssert.Contains(stopped.Message, "--sql", StringComparison.Ordinal);
+    }
+}
