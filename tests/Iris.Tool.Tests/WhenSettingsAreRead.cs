@@ -58,7 +58,7 @@ public sealed class WhenSettingsAreRead
 
         Assert.AreEqual("IRIS0013", warning.Code);
         Assert.AreEqual(DiagnosticSeverity.Warning, warning.Severity);
-        Assert.AreEqual("/p/iris.json(2,16)", warning.Location!.ToString());
+        Assert.AreEqual("/p/iris.json(2,3)", warning.Location!.ToString());
         StringAssert.Contains(warning.Message, "Did you mean 'migrations'?", StringComparison.Ordinal);
     }
 
