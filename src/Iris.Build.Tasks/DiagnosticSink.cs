@@ -5,7 +5,7 @@ using Microsoft.Build.Utilities;
 namespace Iris.Build.Tasks;
 
 /// <summary>Where diagnostics become errors and warnings of the build, as the project wants its warnings treated.</summary>
-internal sealed class DiagnosticSink(TaskLoggingHelper log, SourcePathMap paths, WarningPolicy policy)
+internal sealed class DiagnosticSink(TaskLoggingHelper log, string projectFile, SourcePathMap paths, WarningPolicy policy)
 {
     /// <summary>Whether something was reported that the build fails for.</summary>
     public bool HasErrors { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class DiagnosticSink(TaskLoggingHelper log, SourcePathMap paths,
 
     public void Report(Diagnostic diagnostic)
     {
-        var (file, line, column) = diagnostic.Location is { } place ? (paths.Restore(place.File), place.Line, place.Column) : (null, 0, 0);
+        var (file, line, column) = diagnostic.Location is { } place ? (paths.Restore(place.File), place.Line, place.Column) : (projectFile, 0, 0);
         switch (policy.SeverityOf(diagnostic))
         {
             case DiagnosticSeverity.Error:

@@ -92,10 +92,10 @@ public sealed class IrisEmit : ToolTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        _sink = new DiagnosticSink(Log, new SourcePathMap(PathMap), new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
+        _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
         if (SqlFiles is not ("bundle" or "perRevision"))
         {
-            _sink.Report(DiagnosticCatalogue.InvalidBuildProperty("IrisSqlFiles", SqlFiles, "bundle or perRevision", new SourceLocation(ProjectFile)));
+            _sink.Report(DiagnosticCatalogue.InvalidBuildProperty("IrisSqlFiles", SqlFiles, "bundle or perRevision"));
             return false;
         }
 
@@ -154,7 +154,7 @@ public sealed class IrisEmit : ToolTask
     private void ReportEarlyEnd()
     {
         var output = string.Join(" ", _strayLines.Select(line => line.Trim()).Where(line => line.Length > 0).Take(5));
-        _sink!.Report(DiagnosticCatalogue.HostEndedEarly(ExitCode, output, new SourceLocation(ProjectFile)));
+        _sink!.Report(DiagnosticCatalogue.HostEndedEarly(ExitCode, output));
     }
 
     private void WriteResponseFile()

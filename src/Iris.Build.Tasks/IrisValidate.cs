@@ -38,7 +38,7 @@ public sealed class IrisValidate : Task
     public override bool Execute()
     {
         var paths = new SourcePathMap(PathMap);
-        var sink = new DiagnosticSink(Log, paths, new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
+        var sink = new DiagnosticSink(Log, ProjectFile, paths, new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
         sink.Report(Check(EmbeddedSql.FilesByName(EmbeddedFiles), paths));
         if (!sink.HasErrors)
         {
@@ -52,7 +52,7 @@ public sealed class IrisValidate : Task
     {
         if (MultipleHeads is not ("error" or "warning" or "allow"))
         {
-            return [DiagnosticCatalogue.InvalidBuildProperty("IrisMultipleHeads", MultipleHeads, "error, warning or allow", new SourceLocation(ProjectFile))];
+            return [DiagnosticCatalogue.InvalidBuildProperty("IrisMultipleHeads", MultipleHeads, "error, warning or allow")];
         }
 
         try
@@ -70,7 +70,7 @@ public sealed class IrisValidate : Task
     {
         if (assembly.Revisions.Count == 0 && assembly.Diagnostics.Count == 0)
         {
-            return [DiagnosticCatalogue.NoRevisions(new SourceLocation(ProjectFile))];
+            return [DiagnosticCatalogue.NoRevisions()];
         }
 
         var graph = RevisionGraph.Build(assembly.Revisions);

@@ -60,18 +60,18 @@ public static partial class DiagnosticCatalogue
         "IRIS0128",
         $"In the range '{range}' the first is not an ancestor of the second. Put the older revision first, or leave one side open; the lines are in: dotnet iris history");
 
-    /// <summary>IRIS0128: a downgrade to something that is not applied, or only through a dependency.</summary>
+    /// <summary>IRIS0135: a downgrade to something that is not applied, or only through a dependency.</summary>
     /// <param name="target">The target.</param>
     /// <param name="rows">Where the database stands.</param>
     public static Diagnostic NotApplied(Site target, IEnumerable<string> rows) => Error(
-        "IRIS0128",
+        "IRIS0135",
         $"Revision {target} is no target for a downgrade from {Standing(rows)}: nothing above it is applied. What is: dotnet iris current");
 
-    /// <summary>IRIS0128: a downgrade on a branch that does not lie above its target.</summary>
+    /// <summary>IRIS0136: a downgrade on a branch that does not lie above its target.</summary>
     /// <param name="target">The target.</param>
     /// <param name="branch">The branch.</param>
     public static Diagnostic NotOnBranch(string target, string branch) => Error(
-        "IRIS0128",
+        "IRIS0136",
         $"'{target}' is no target for a downgrade: no line goes from there up to '{branch}'. Leave the branch away to downgrade all that is above it.");
 
     /// <summary>IRIS0129: of several targets one is an ancestor of another.</summary>
@@ -81,11 +81,11 @@ public static partial class DiagnosticCatalogue
         "IRIS0129",
         $"Among the revisions asked for, {List(implied)} {(implied.Count == 1 ? "is" : "are")} contained in {List(tips)}. Ask for one: {tips[0].Name}");
 
-    /// <summary>IRIS0129: of several rows one is an ancestor of another.</summary>
+    /// <summary>IRIS0137: of several rows one is an ancestor of another.</summary>
     /// <param name="implied">The ancestors.</param>
     /// <param name="tips">The others.</param>
     public static Diagnostic OverlappingRows(IReadOnlyList<Site> implied, IReadOnlyList<Site> tips) => Error(
-        "IRIS0129",
+        "IRIS0137",
         $"The version table has rows for {List(implied)}, which {List(tips)} already contain{(tips.Count == 1 ? "s" : "")}. Remove what is redundant: dotnet iris stamp --purge {string.Join(" ", tips.Select(tip => tip.Name))}");
 
     /// <summary>IRIS0130: a range where one target is wanted.</summary>

@@ -14,36 +14,30 @@ internal sealed class GraphBuilder
     public GraphBuilder(IReadOnlyList<Revision> revisions)
     {
         _revisions = revisions;
-        var byId = revisions.GroupBy(revision => revision.Id, StringComparer.Ordinal).ToArray();
-        _nodes = byId.Select(group => group.First()).ToArray();
+        _ids = new Dictionary<string, int>(revisions.Count, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        _nodes = revisions.Where(revision => seen.Add(revision.Id)).ToArray();
         Array.Sort(_nodes, (one, other) => string.CompareOrdinal(one.Id, other.Id));
-        _ids = new Dictionary<string, int>(_nodes.Length, StringComparer.Ordinal);
         for (var node = 0; node < _nodes.Length; node++)
         {
             _ids.Add(_nodes[node].Id, node);
         }
-
-        foreach (var group in byId.Where(group => group.Skip(1).Any()).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            ReportDuplicates(group.ToArray());
-        }
     }
+
+    /// <summary>All ids and labels; of a name that is there twice, the first in load order.</summary>
+    public RevisionNames Names => new(_ids, _labels);
 
     /// <summary>What is wrong, by place; the edges are complete where there is no error.</summary>
     public (IReadOnlyList<Diagnostic> Found, RevisionLinks Links, IReadOnlyList<int> Order) Build()
     {
-        foreach (var revision in _revisions)
+        _found.AddRange(DuplicateIds.In(_revisions, _nodes.Length));
+        _found.AddRange(_revisions.SelectMany(NameRules.Broken));
+        for (var node = 0; node < _nodes.Length; node++)
         {
-            CheckName(revision, "id", revision.Id);
-            foreach (var label in revision.BranchLabels)
+            foreach (var label in _nodes[node].BranchLabels)
             {
-                CheckName(revision, "branch label", label);
+                ClaimLabel(node, label);
             }
-        }
-
-        foreach (var (node, label) in _nodes.SelectMany((revision, node) => revision.BranchLabels.Select(label => (node, label))))
-        {
-            ClaimLabel(node, label);
         }
 
         var parents = _nodes.Select(Parents).ToArray();
@@ -67,38 +61,6 @@ internal sealed class GraphBuilder
         .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
         .ToArray();
-
-    private void ReportDuplicates(Revision[] same)
-    {
-        var taken = new HashSet<string>(_revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)), StringComparer.Ordinal);
-        foreach (var revision in same.OrderBy(each => each.Location?.ToString(), StringComparer.Ordinal))
-        {
-            var others = same.Where(other => other != revision).Select(other => other.Site).ToArray();
-            var free = RevisionId.NextLike(revision.Id, taken);
-            taken.Add(free);
-            _found.Add(DiagnosticCatalogue.DuplicateRevision(revision.Site, others, free));
-        }
-    }
-
-    private void CheckName(Revision revision, string kind, string name)
-    {
-        if (RevisionId.Problem(name) is { } problem)
-        {
-            _found.Add(DiagnosticCatalogue.MalformedName(revision.Site, kind, name, problem));
-        }
-
-        if (name.Length > RevisionId.MaxLength)
-        {
-            _found.Add(DiagnosticCatalogue.NameTooLong(revision.Site, kind, name.Length, RevisionId.MaxLength));
-        }
-
-        if (RevisionId.IsReserved(name))
-        {
-            // Only a range of `history` gives 'current' a meaning, so a graph that came from Alembic may keep it.
-            var severity = name == "current" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
-            _found.Add(DiagnosticCatalogue.ReservedName(revision.Site, kind, name, severity));
-        }
-    }
 
     private void ClaimLabel(int node, string label)
     {

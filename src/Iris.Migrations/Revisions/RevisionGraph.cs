@@ -10,22 +10,20 @@ namespace Iris.Migrations.Revisions;
 /// </summary>
 public sealed class RevisionGraph
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly RevisionNames _names;
+    private readonly Revision[] _nodes;
     private readonly SoundGraph? _sound;
 
     private RevisionGraph(IReadOnlyList<Revision> revisions)
     {
         Revisions = revisions;
-        var (found, links, order) = new GraphBuilder(revisions).Build();
+        var builder = new GraphBuilder(revisions);
+        var (found, links, order) = builder.Build();
         Diagnostics = found;
         IsSound = found.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
-        _sound = IsSound ? new SoundGraph(links, order) : null;
-        for (var node = 0; node < links.Nodes.Length; node++)
-        {
-            _numbers.Add(links.Nodes[node].Id, node);
-        }
-
-        ById = links.Nodes;
+        _names = builder.Names;
+        _nodes = links.Nodes;
+        _sound = IsSound ? new SoundGraph(links, order, _names) : null;
     }
 
     /// <summary>All errors and warnings, by file and line.</summary>
@@ -52,8 +50,6 @@ public sealed class RevisionGraph
     /// <summary>Revisions that revise several others.</summary>
     public IReadOnlyList<Revision> MergePoints => Listed(Sound.Links.All.Where(node => Sound.Links.Parents[node].Length > 1));
 
-    private Revision[] ById { get; }
-
     private SoundGraph Sound => _sound ?? throw new IrisException(Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToArray());
 
     /// <summary>Ties revisions together and checks them.</summary>
@@ -62,7 +58,7 @@ public sealed class RevisionGraph
     /// <summary>Finds a revision by its whole id, also in a graph with errors.</summary>
     public bool TryFind(string id, [NotNullWhen(true)] out Revision? revision)
     {
-        revision = _numbers.TryGetValue(id, out var node) ? ById[node] : null;
+        revision = _names.TryId(id, out var node) ? _nodes[node] : null;
         return revision is not null;
     }
 
@@ -88,7 +84,7 @@ public sealed class RevisionGraph
 
     /// <summary>The one revision that a target stands for; an error where it stands for several, or for base.</summary>
     public Revision ResolveOne(string target) => Sound.Resolver.One(RevisionTarget.Parse(target)) is >= 0 and var node
-        ? ById[node]
+        ? _nodes[node]
         : throw new IrisException(DiagnosticCatalogue.NoSuchRevision(target));
 
     /// <summary>The way up from the rows of a database to a target.</summary>
@@ -143,9 +139,9 @@ public sealed class RevisionGraph
     private HeadSet RowsOf(string? target) =>
         target is null ? HeadSet.Empty : new HeadSet(Resolve(target).Select(revision => revision.Id));
 
-    private int Number(Revision revision) => _numbers.TryGetValue(revision.Id, out var node)
+    private int Number(Revision revision) => _names.TryId(revision.Id, out var node)
         ? node
         : throw new ArgumentException($"Revision '{revision.Id}' is not in this graph.", nameof(revision));
 
-    private Revision[] Listed(IEnumerable<int> nodes) => nodes.Select(node => ById[node]).ToArray();
+    private Revision[] Listed(IEnumerable<int> nodes) => nodes.Select(node => _nodes[node]).ToArray();
 }

@@ -37,13 +37,15 @@ public static class RevisionId
             return "it is empty";
         }
 
-        if (name.All(char.IsLetterOrDigit))
+        foreach (var c in name)
         {
-            return null;
+            if (IsIllegal(c))
+            {
+                return $"it contains {string.Join(" ", name.Where(IsIllegal).Distinct().Select(Printed))}";
+            }
         }
 
-        var illegal = name.Where(c => Illegal.Contains(c) || char.IsWhiteSpace(c) || char.IsControl(c)).Distinct().ToArray();
-        return illegal.Length == 0 ? null : $"it contains {string.Join(" ", illegal.Select(Printed))}";
+        return null;
     }
 
     /// <summary>Whether a name may be given to a new revision, as its id or label.</summary>
@@ -117,6 +119,8 @@ public static class RevisionId
         Enumerable.Range(0, int.MaxValue).Select(candidate).First(id => !used.Contains(id));
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsIllegal(char c) => !char.IsLetterOrDigit(c) && (Illegal.Contains(c) || char.IsWhiteSpace(c) || char.IsControl(c));
 
     private static string Printed(char c) => char.IsWhiteSpace(c) || char.IsControl(c) ? $"U+{(int)c:X4}" : $"'{c}'";
 }

@@ -1,38 +1,29 @@
 namespace Iris.Migrations.Revisions;
 
 /// <summary>The one namespace of ids and labels: exact lookups, and lookups by the beginning of a name.</summary>
-internal sealed class RevisionNames
+internal sealed class RevisionNames(Dictionary<string, int> ids, Dictionary<string, int> labels)
 {
     // Shorter names are only ever meant whole.
     private const int ShortestAbbreviated = 4;
 
-    private readonly Dictionary<string, int> _nodes = new(StringComparer.Ordinal);
-    private readonly string[] _sorted;
+    private string[]? _sorted;
 
-    public RevisionNames(IReadOnlyList<Revision> nodes)
-    {
-        for (var node = 0; node < nodes.Count; node++)
-        {
-            _nodes[nodes[node].Id] = node;
-            foreach (var label in nodes[node].BranchLabels)
-            {
-                _nodes[label] = node;
-            }
-        }
+    private string[] Sorted => _sorted ??= ids.Keys.Concat(labels.Keys)
+        .Where(name => name.Length >= ShortestAbbreviated)
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToArray();
 
-        _sorted = _nodes.Keys.Where(name => name.Length >= ShortestAbbreviated).ToArray();
-        Array.Sort(_sorted, StringComparer.Ordinal);
-    }
+    public bool TryId(string id, out int node) => ids.TryGetValue(id, out node);
 
-    public bool TryExact(string name, out int node) => _nodes.TryGetValue(name, out node);
+    public bool TryExact(string name, out int node) => ids.TryGetValue(name, out node) || labels.TryGetValue(name, out node);
 
     /// <summary>The ids and labels that begin so, in ordinal order.</summary>
     public IEnumerable<string> StartingWith(string prefix)
     {
-        var first = Array.BinarySearch(_sorted, prefix, StringComparer.Ordinal);
-        for (var i = first < 0 ? ~first : first; i < _sorted.Length && _sorted[i].StartsWith(prefix, StringComparison.Ordinal); i++)
+        var first = Array.BinarySearch(Sorted, prefix, StringComparer.Ordinal);
+        for (var i = first < 0 ? ~first : first; i < Sorted.Length && Sorted[i].StartsWith(prefix, StringComparison.Ordinal); i++)
         {
-            yield return _sorted[i];
+            yield return Sorted[i];
         }
     }
 }

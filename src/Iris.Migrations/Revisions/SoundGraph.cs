@@ -7,7 +7,7 @@ internal sealed class SoundGraph
 {
     private readonly Lazy<string[][]> _labels;
 
-    public SoundGraph(RevisionLinks links, IReadOnlyList<int> order)
+    public SoundGraph(RevisionLinks links, IReadOnlyList<int> order, RevisionNames names)
     {
         Links = links;
         Order = order;
@@ -15,7 +15,7 @@ internal sealed class SoundGraph
         Bases = links.All.Where(node => links.Parents[node].Length == 0).ToArray();
         EffectiveHeads = links.All.Where(node => links.After[node].Length == 0).ToArray();
         _labels = new Lazy<string[][]>(() => BranchLabels.Of(links, order));
-        Resolver = new TargetResolver(links, new RevisionNames(links.Nodes), LabelsOf, Heads, Bases, EffectiveHeads);
+        Resolver = new TargetResolver(links, names, LabelsOf, Heads, Bases, EffectiveHeads);
     }
 
     public RevisionLinks Links { get; }

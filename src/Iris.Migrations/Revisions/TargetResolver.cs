@@ -85,7 +85,7 @@ internal sealed class TargetResolver(RevisionLinks links, RevisionNames names, F
 
     /// <summary>The row of a version table, which is always a whole id.</summary>
     public int Row(string id) =>
-        names.TryExact(id, out var node) && links.Nodes[node].Id == id ? node : throw Stop(DiagnosticCatalogue.UnknownRow(id));
+        names.TryId(id, out var node) ? node : throw Stop(DiagnosticCatalogue.UnknownRow(id));
 
     public IReadOnlyList<Site> Sites(IEnumerable<int> nodes) => nodes.Select(node => links.Nodes[node].Site).ToArray();
 

@@ -46,15 +46,15 @@ public sealed class ATarget
 
     [TestMethod]
     [DataRow("IRIS0127", "+1", "bbbb1 cccc1")]
-    [DataRow("IRIS0129", "heads", "aaaa1 bbbb1")]
+    [DataRow("IRIS0137", "heads", "aaaa1 bbbb1")]
     [DataRow("IRIS0501", "heads", "gone")]
     [DataRow("IRIS0134", "heads", "bbbb1 bbbb1")]
     public void OfAnUpgradeIsRefusedForTheRows(string code, string target, string rows) =>
         Assert.AreEqual(code, Drawn.Refused(() => Drawn.Graph(Branches).PlanUpgrade(HeadSet.Of(rows.Split(' ')), target)).Diagnostic.Code);
 
     [TestMethod]
-    [DataRow("IRIS0128", "cccc1", "aaaa1")]
-    [DataRow("IRIS0128", "billing@cccc1", "aaaa1")]
+    [DataRow("IRIS0135", "cccc1", "aaaa1")]
+    [DataRow("IRIS0135", "billing@cccc1", "aaaa1")]
     [DataRow("IRIS0125", "-3", "bbbb1")]
     [DataRow("IRIS0125", "+1", "bbbb1")]
     [DataRow("IRIS0125", "-1", "")]
@@ -70,7 +70,7 @@ public sealed class ATarget
 
     [TestMethod]
     public void OfADowngradeToABranchThatDoesNotPassThereIsRefused() =>
-        Assert.AreEqual("IRIS0128", Drawn.Refused(() => Drawn.Graph("a; b: a; c: a; e").PlanDowngrade(HeadSet.Of("b", "c", "e"), "e@a")).Diagnostic.Code);
+        Assert.AreEqual("IRIS0136", Drawn.Refused(() => Drawn.Graph("a; b: a; c: a; e").PlanDowngrade(HeadSet.Of("b", "c", "e"), "e@a")).Diagnostic.Code);
 
     [TestMethod]
     public void OfADowngradeByStepsFromSeveralRowsWarnsAndTakesTheFirst()

@@ -82,6 +82,15 @@ public sealed class RowsOfADatabase
     }
 
     [TestMethod]
+    public void AreNotPlannedForTargetsThatOverlap()
+    {
+        // a1 is a head by parents, and b2 already contains it.
+        var graph = Drawn.Graph("r; a1: r; b1: r; b2: b1 !a1");
+
+        Assert.AreEqual("IRIS0129", Drawn.Refused(() => graph.PlanUpgrade(HeadSet.Empty, "r@heads")).Diagnostic.Code);
+    }
+
+    [TestMethod]
     public void ThatOverlapAreRefusedWithTheCommandThatCleansThem() => StringAssert.EndsWith(
         Drawn.Refused(() => Drawn.Graph(Diamond).PlanUpgrade(HeadSet.Of("b", "d"), "heads")).Diagnostic.Message,
         "dotnet iris stamp --purge d");

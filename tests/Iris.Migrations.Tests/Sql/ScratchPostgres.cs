@@ -40,6 +40,28 @@ internal sealed class ScratchPostgres : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Empties the database, which is quicker than making another.</summary>
+    public async Task ResetAsync()
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand(
+            """
+            DO $$
+            DECLARE
+                s name;
+            BEGIN
+                FOR s IN SELECT nspname FROM pg_namespace WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\_%' LOOP
+                    EXECUTE format('DROP SCHEMA %I CASCADE', s);
+                END LOOP;
+                CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+                COMMENT ON SCHEMA public IS 'standard public schema';
+            END
+            $$
+            """,
+            connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync() => await OnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
     /// <summary>Runs one of PostgreSQL's own programs on the database; its output.</summary>

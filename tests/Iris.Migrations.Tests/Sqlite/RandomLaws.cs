@@ -3,6 +3,7 @@ using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Sql;
 using Microsoft.Data.Sqlite;
+using SqliteType = Iris.Migrations.Sql.SqliteType;
 
 namespace Iris.Migrations.Tests.Sqlite;
 
@@ -39,14 +40,14 @@ public sealed class RandomLaws
     public async Task InspectedIsFoldedAndScriptIsLive()
     {
         int succeeded = 0, rebuilt = 0, failed = 0;
-        for (var seed = 0; seed < 250; seed++)
+        for (var seed = 0; seed < 100; seed++)
         {
             var random = new RandomSchema(seed);
             var creation = random.Creation();
             var model = DatabaseModel.Empty.Apply(creation);
             using var live = new SqliteDatabase();
             File.Delete(_file);
-            using var offline = SqliteDatabase.At(_file);
+            using var offline = SqliteDatabase.At(_file, "PRAGMA synchronous = OFF");
             await live.RunAsync(creation, DatabaseModel.Empty);
             await offline.RunAsync(creation, DatabaseModel.Empty);
             foreach (var row in random.Rows(model))
@@ -86,8 +87,8 @@ public sealed class RandomLaws
         }
 
         Console.WriteLine($"{succeeded} succeeded, {failed} failed alike, {rebuilt} with a rebuild");
-        Assert.IsGreaterThan(100, succeeded);
-        Assert.IsGreaterThan(20, failed);
-        Assert.IsGreaterThan(100, rebuilt);
+        Assert.IsGreaterThan(80, succeeded);
+        Assert.IsGreaterThan(5, failed);
+        Assert.IsGreaterThan(60, rebuilt);
     }
 }

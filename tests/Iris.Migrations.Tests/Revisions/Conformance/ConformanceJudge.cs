@@ -44,7 +44,7 @@ internal sealed class ConformanceJudge(ConformanceCase recorded)
             Check($"labels of {revision.Id}", SameSet(expected, graph.LabelsOf(revision)), Set(expected), Set(graph.LabelsOf(revision)));
         }
 
-        recorded.Resolve.ToList().ForEach(question => Listing($"resolve {question.Spec}", question, IdsOf(question.Result), () => Ids(graph.Resolve(question.Spec!))));
+        recorded.Resolve.ToList().ForEach(question => Listing($"resolve {question.Spec}", question, IdsOf(question.Result), () => Ids(graph.Resolve(question.Spec ?? ""))));
         recorded.Current.ToList().ForEach(question => Listing($"current {Set(question.Rows)}", question, IdsOf(question.Result), () => Ids(graph.CurrentOf(new HeadSet(question.Rows)))));
         recorded.History.ToList().ForEach(question => History(graph, question));
         recorded.Upgrade.ToList().ForEach(question => Plan("upgrade", question, StepDirection.Upgrade, () => graph.PlanUpgrade(new HeadSet(question.Current), question.SingleTarget)));
@@ -87,7 +87,7 @@ internal sealed class ConformanceJudge(ConformanceCase recorded)
         var accepted = question.AlsoSeen.Select(each => (Error: each.Error, Ids: (IReadOnlyList<string>?)IdsOf(each.Result))).Append((Error: question.Error, Ids: expected));
         Check(
             what,
-            question.IsAccident || accepted.Any(each => each.Error is null ? answer is not null && SameSet(each.Ids!, answer) : each.Error == error),
+            (question.IsAccident && !Crashed(error)) || accepted.Any(each => each.Error is null ? answer is not null && SameSet(each.Ids!, answer) : each.Error == error),
             question.Error ?? Set(expected!),
             error ?? Set(answer!),
             () => DeliberateDifference.Explains(recorded, question, error));
@@ -110,7 +110,7 @@ internal sealed class ConformanceJudge(ConformanceCase recorded)
         var (plan, error) = Ask(ask);
         if (plan is null)
         {
-            var mayRefuse = question.Error == error || (question.IsAccident && question.Closure is null) || question.AlsoSeen.Any(each => each.Error == error);
+            var mayRefuse = question.Error == error || (question.IsAccident && question.Closure is null && !Crashed(error)) || question.AlsoSeen.Any(each => each.Error == error);
             Check(what, mayRefuse, question.Error ?? Described(question), error!, () => DeliberateDifference.Explains(recorded, question, error));
             return;
         }
@@ -142,7 +142,7 @@ internal sealed class ConformanceJudge(ConformanceCase recorded)
         var expected = question.AlsoSeen.Append(question);
         Check(
             $"stamp {string.Join(" ", question.Targets)}{(question.Purge ? " --purge" : "")} from {Set(question.Current)}",
-            question.IsAccident || expected.Any(seen => seen.Error is null ? plan is not null && SameSet(seen.FinalHeads!, plan.After) : seen.Error == error),
+            (question.IsAccident && !Crashed(error)) || expected.Any(seen => seen.Error is null ? plan is not null && SameSet(seen.FinalHeads!, plan.After) : seen.Error == error),
             question.Error ?? Set(question.FinalHeads!),
             error ?? Set(plan!.After),
             () => plan is not null && question.FinalHeads is { } theirs && DeliberateDifference.IsBetterStamp(_edges, StampTargets(graph, question), theirs, plan.After)
@@ -189,7 +189,14 @@ internal sealed class ConformanceJudge(ConformanceCase recorded)
         {
             return (null, ErrorKinds.ByCode[refused.Diagnostic.Code]);
         }
+        catch (Exception crash) when (crash is not UnitTestAssertException)
+        {
+            // Worse than any answer, and no reason to leave the other questions unasked.
+            return (null, $"crash: {crash.GetType().Name}");
+        }
     }
+
+    private static bool Crashed(string? error) => error?.StartsWith("crash", StringComparison.Ordinal) == true;
 
     // 'base' and null stand for walks that ended at base or beyond it: nothing to list.
     private static string[]? IdsOf(JsonElement result) => result.ValueKind != JsonValueKind.Array

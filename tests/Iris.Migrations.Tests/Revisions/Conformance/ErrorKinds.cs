@@ -30,6 +30,9 @@ internal static class ErrorKinds
         ["IRIS0131"] = "BadRange",
         ["IRIS0132"] = "AmbiguousDowngrade",
         ["IRIS0134"] = "VersionTableMismatch",
+        ["IRIS0135"] = "NotAncestor",
+        ["IRIS0136"] = "NotAncestor",
+        ["IRIS0137"] = "OverlappingRevisions",
         ["IRIS0501"] = "NoSuchRevision",
     };
 }

@@ -19,7 +19,7 @@ internal sealed record DdlCase(JsonObject Json)
 
     public static bool IsBuiltIn => Folder == BuiltIn;
 
-    private static string BuiltIn => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../tests/conformance/ddl"));
+    private static string BuiltIn => Path.Combine(Repository.Root, "tests", "conformance", "ddl");
 
     public static IReadOnlyList<DdlCase> All() =>
         [.. Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal)

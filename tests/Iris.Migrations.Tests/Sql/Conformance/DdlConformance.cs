@@ -50,7 +50,11 @@ internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConne
         Judged++;
         var compiled = dialect.Compile(operations, Before(@case));
         var fault = await judge(@case, connection => new StepRunner(dialect, connection, offline: false).RunAsync(compiled));
-        fault ??= await judge(@case, connection => new StepRunner(dialect, connection, offline: true).RunAsync(compiled)) is { } inScript ? "as a script: " + inScript : null;
+        if (fault is null && compiled.Steps.Any(s => s is DatabaseStep or ConditionalSteps))
+        {
+            fault = await judge(@case, connection => new StepRunner(dialect, connection, offline: true).RunAsync(compiled)) is { } inScript ? "as a script: " + inScript : null;
+        }
+
         var excused = differences.ContainsKey(@case.Name);
         if (excused == fault is null)
         {

@@ -6,22 +6,36 @@ namespace Iris.Migrations.Tests.Sql.Conformance;
 public class DdlConformanceTests
 {
     /// <summary>Cases in which Iris does something else on purpose, and why.</summary>
-    private static readonly Dictionary<string, string> PostgresDifferences = [];
+    private static readonly Dictionary<string, string> PostgresDifferences = new()
+    {
+        ["add_column/add_with_fk_inline"] = "The recorded tool loses the name of a foreign key that it writes inline; Iris keeps it.",
+        ["drop_column/drop_enum_column"] = "The recorded tool leaves the enum type behind; Iris drops it with the last column that uses it.",
+    };
+
+    private static readonly Dictionary<string, string> SqliteDifferences = [];
+
+    [TestMethod]
+    public async Task Sqlite_ends_where_the_recorded_tool_or_a_better_one_does()
+    {
+        var conformance = new DdlConformance(DialectCatalogue.Get("sqlite"), SqliteJudge.FaultAsync);
+        var faults = await conformance.FaultsAsync(SqliteDifferences);
+        Assert.IsEmpty(faults, "\n" + string.Join("\n", faults));
+        if (DdlCase.IsBuiltIn)
+        {
+            Assert.AreEqual(0, conformance.Judged);
+        }
+    }
 
     [TestMethod]
     public async Task PostgreSql_ends_where_the_recorded_tool_or_a_better_one_does()
     {
-        if (ScratchPostgres.Server is null)
-        {
-            Assert.Inconclusive("Set IRIS_TEST_POSTGRES to judge the recorded operations on PostgreSQL.");
-        }
-
-        var conformance = new DdlConformance(DialectCatalogue.Get("postgresql"), PostgresJudge.FaultAsync);
+        await using var scratch = await ScratchPostgres.CreateAsync();
+        var conformance = new DdlConformance(DialectCatalogue.Get("postgresql"), new PostgresJudge(scratch).FaultAsync);
         var faults = await conformance.FaultsAsync(PostgresDifferences);
-        Assert.AreEqual("", string.Join("\n", faults));
+        Assert.IsEmpty(faults, "\n" + string.Join("\n", faults));
         if (DdlCase.IsBuiltIn)
         {
-            Assert.AreEqual(0, conformance.Judged);
+            Assert.AreEqual(307, conformance.Judged);
         }
     }
 }

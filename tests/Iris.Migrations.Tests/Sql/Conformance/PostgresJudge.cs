@@ -6,12 +6,12 @@ using Npgsql;
 namespace Iris.Migrations.Tests.Sql.Conformance;
 
 /// <summary>Runs a case on an empty PostgreSQL database and compares what pg_dump says afterwards.</summary>
-internal static partial class PostgresJudge
+internal sealed partial class PostgresJudge(ScratchPostgres scratch)
 {
     /// <summary>What is wrong with the outcome; null where it is right.</summary>
-    public static async Task<string?> FaultAsync(DdlCase @case, Func<DbConnection, Task> run)
+    public async Task<string?> FaultAsync(DdlCase @case, Func<DbConnection, Task> run)
     {
-        await using var scratch = await ScratchPostgres.CreateAsync();
+        await scratch.ResetAsync();
         await using var connection = await scratch.OpenAsync();
         foreach (var sql in @case.SetupSql("postgresql"))
         {
@@ -20,7 +20,7 @@ internal static partial class PostgresJudge
         }
 
         var results = @case.Results("postgresql");
-        var before = results.Any(r => r["error"] is not null) ? await DumpAsync(scratch, connection, @case) : null;
+        var before = results.Any(r => r["error"] is not null) ? await DumpAsync(connection, @case) : null;
         Exception? error = null;
         try
         {
@@ -31,7 +31,7 @@ internal static partial class PostgresJudge
             error = exception;
         }
 
-        var after = await DumpAsync(scratch, connection, @case);
+        var after = await DumpAsync(connection, @case);
         var faults = results.Select(result => Fault(@case, result, before, after, error)).ToList();
         return faults.Contains(null) ? null : string.Join("\n  or: ", faults);
     }
@@ -52,7 +52,7 @@ internal static partial class PostgresJudge
         return unchanged is null || result["after_error"] is not JsonObject left ? unchanged : JsonDifference.Between(Recorded(@case, left), after);
     }
 
-    private static async Task<JsonObject> DumpAsync(ScratchPostgres scratch, DbConnection connection, DdlCase @case)
+    private async Task<JsonObject> DumpAsync(DbConnection connection, DdlCase @case)
     {
         var (exitCode, output, errors) = await scratch.RunAsync("pg_dump", "-s", "--no-owner", "--no-privileges");
         Assert.AreEqual(0, exitCode, errors);

@@ -49,7 +49,7 @@ internal sealed partial class RecordedOperations
         {
             "primary_key" => new PrimaryKey(name, Names(json["columns"])),
             "unique" => new UniqueConstraint(name, Names(json["columns"])) { Deferral = deferral },
-            "check" => new CheckConstraint(name, (string)json["sql"]!),
+            "check" => new CheckConstraint(name, ((string)json["sql"]!).Replace("\\:", ":", StringComparison.Ordinal)),
             "foreign_key" => new ForeignKey(name, Names(json["columns"]), new((string)json["ref_table"]!, (string?)json["ref_schema"]), Names(json["ref_columns"]))
             {
                 OnDelete = Action(json["on_delete"]),
@@ -120,7 +120,7 @@ internal sealed partial class RecordedOperations
     {
         RefuseOptions(op, "using", "ops");
         var options = op["options"]?[database];
-        var index = new TableIndex((string)op["name"]!, [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"]))])
+        var index = new TableIndex(Name(op["name"]) ?? throw new OutsideVocabularyException("index without a name"), [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"]))])
         {
             Unique = Flag(op, "unique"),
             Where = (string?)op["where"],

@@ -24,7 +24,7 @@ public class SqliteJudgeTests
         }
 
         Assert.IsTrue(judged > 0, "Nothing judged.");
-        Assert.AreEqual("", string.Join("\n", faults));
+        Assert.IsEmpty(faults, "\n" + string.Join("\n", faults));
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ internal sealed partial class PostgreSqlCompiler
     private void CreateEnums(IEnumerable<Column> columns, bool ifNotExists)
     {
         var known = PostgreSqlEnums.Of(Before).ToDictionary(t => t.Name!, StringComparer.Ordinal);
-        foreach (var type in PostgreSqlEnums.Of(columns))
+        foreach (var type in PostgreSqlEnums.Of(columns).Where(t => !handmade.Contains(t.Name!)))
         {
             if (!known.TryGetValue(type.Name!, out var same))
             {
@@ -50,7 +50,7 @@ internal sealed partial class PostgreSqlCompiler
     private void DropEnums(bool ifExists)
     {
         var left = PostgreSqlEnums.Of(After).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in PostgreSqlEnums.Of(Before).Where(t => !left.Contains(t.Name)))
+        foreach (var gone in PostgreSqlEnums.Of(Before).Where(t => !left.Contains(t.Name) && !handmade.Contains(t.Name!)))
         {
             Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{Quote(gone.Name!)}");
         }
@@ -59,7 +59,7 @@ internal sealed partial class PostgreSqlCompiler
     /// <summary>Adds words to an enum type where the new one is the old one and more; false where it is not.</summary>
     private bool ExtendsEnum(SqlType type, SqlType? existing)
     {
-        if (PostgreSqlEnums.Of(type) is not { } wanted || existing is null || PostgreSqlEnums.Of(existing) is not { } old || wanted.Name != old.Name)
+        if (PostgreSqlEnums.Of(type) is not { } wanted || existing is null || PostgreSqlEnums.Of(existing) is not { } old || wanted.Name != old.Name || handmade.Contains(old.Name!))
         {
             return false;
         }

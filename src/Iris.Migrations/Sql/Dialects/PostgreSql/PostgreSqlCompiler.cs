@@ -5,7 +5,8 @@ using Iris.Migrations.Operations;
 namespace Iris.Migrations.Sql.Dialects.PostgreSql;
 
 /// <summary>PostgreSQL's differences.</summary>
-internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, DatabaseModel before) : SqlCompiler(dialect, before)
+internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, DatabaseModel before, IReadOnlySet<string> handmade)
+    : SqlCompiler(dialect, before)
 {
     protected override void AlterColumn(AlterColumn operation)
     {

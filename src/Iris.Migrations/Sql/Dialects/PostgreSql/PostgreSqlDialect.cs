@@ -24,7 +24,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
     public override int LengthOf(string identifier) => Encoding.UTF8.GetByteCount(identifier);
 
     public override CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before) =>
-        new PostgreSqlCompiler(this, before).Compile(operations);
+        new PostgreSqlCompiler(this, before, HandmadeTypes.In(operations, this)).Compile(operations);
 
     public override string TypeName(SqlType type)
     {

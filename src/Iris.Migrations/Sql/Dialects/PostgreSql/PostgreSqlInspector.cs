@@ -3,7 +3,118 @@ using Iris.Migrations.Model;
 
 namespace Iris.Migrations.Sql.Dialects.PostgreSql;
 
+/// <summary>Reads a schema from the catalogue of a PostgreSQL database: four queries, however many tables there are.</summary>
 internal sealed partial class PostgreSqlInspector(DbConnection connection)
 {
-    public Task<DatabaseModel> InspectAsync(CancellationToken cancellationToken) => connection is null || cancellationToken.IsCancellationRequested ? throw new InvalidOperationException() : Task.FromResult(DatabaseModel.Empty);
+    private const string Relations = """
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
+          AND c.relname NOT LIKE 'iris\_%' AND c.relname <> 'alembic_version' AND NOT c.relispartition
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+        """;
+
+    private readonly Dictionary<long, Table> _tables = [];
+    private readonly Dictionary<string, SqlType> _enums = new(StringComparer.Ordinal);
+
+    public async Task<DatabaseModel> InspectAsync(CancellationToken cancellationToken)
+    {
+        await ReadEnumsAsync(cancellationToken).ConfigureAwait(false);
+        await ReadTablesAsync(cancellationToken).ConfigureAwait(false);
+        await ReadColumnsAsync(cancellationToken).ConfigureAwait(false);
+        await ReadConstraintsAsync(cancellationToken).ConfigureAwait(false);
+        await ReadIndexesAsync(cancellationToken).ConfigureAwait(false);
+        return _tables.Values.Aggregate(DatabaseModel.Empty, (model, table) => model.With(table));
+    }
+
+    private Task ReadEnumsAsync(CancellationToken cancellationToken) => QueryAsync(
+        """
+        SELECT pg_catalog.format_type(t.oid, NULL), t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid GROUP BY t.oid, t.typname
+        """,
+        row => _enums[row.GetString(0)] = SqlType.Enum(row.GetString(1), (string[])row.GetValue(2)),
+        cancellationToken);
+
+    private Task ReadTablesAsync(CancellationToken cancellationToken) => QueryAsync(
+        $"SELECT c.oid::bigint, CASE WHEN n.nspname = current_schema() THEN NULL ELSE n.nspname::text END, c.relname::text, pg_catalog.obj_description(c.oid, 'pg_class') {Relations}",
+        row => _tables[row.GetInt64(0)] = new(new TableName(row.GetString(2), Text(row, 1))) { Comment = Text(row, 3) },
+        cancellationToken);
+
+    private Task ReadColumnsAsync(CancellationToken cancellationToken) => QueryAsync(
+        $"""
+        SELECT c.oid::bigint, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,
+            pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attgenerated = 's', a.attidentity::text, s.seqstart, s.seqincrement,
+            CASE WHEN a.attcollation <> t.typcollation THEN l.collname::text END, pg_catalog.col_description(c.oid, a.attnum)
+        FROM pg_catalog.pg_attribute a
+        JOIN (SELECT c.oid {Relations}) c ON c.oid = a.attrelid
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_depend p ON a.attidentity <> '' AND p.refobjid = c.oid AND p.refobjsubid = a.attnum AND p.deptype = 'i' AND p.classid = 'pg_catalog.pg_class'::regclass
+        LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = p.objid
+        WHERE a.attnum > 0 AND NOT a.attisdropped
+        ORDER BY c.oid, a.attnum
+        """,
+        row => Change(row.GetInt64(0), table => table with { Columns = table.Columns.Add(Column(row)) }),
+        cancellationToken);
+
+    private Column Column(DbDataReader row)
+    {
+        var type = PostgreSqlTypes.Parse(row.GetString(2), _enums);
+        var expression = Text(row, 4);
+        var isComputed = expression is not null && row.GetBoolean(5);
+        var identity = row.GetString(6);
+        return new(row.GetString(1), type)
+        {
+            Nullable = !row.GetBoolean(3),
+            Default = expression is null || isComputed ? null : PostgreSqlTypes.Default(expression, type),
+            Identity = identity.Length == 0 ? null : new(identity == "a", row.GetInt64(7), row.GetInt64(8)),
+            Computed = isComputed ? new(WithoutParentheses(expression!)) : null,
+            Collation = Text(row, 9),
+            Comment = Text(row, 10),
+        };
+    }
+
+    private void Change(long table, Func<Table, Table> change) => _tables[table] = change(_tables[table]);
+
+    private async Task QueryAsync(string sql, Action<DbDataReader> row, CancellationToken cancellationToken)
+    {
+        var command = connection.CreateCommand();
+        await using var ofCommand = command.ConfigureAwait(false);
+        command.CommandText = sql;
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var ofReader = reader.ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            row(reader);
+        }
+    }
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>An expression without the parentheses that PostgreSQL puts around all of it.</summary>
+    private static string WithoutParentheses(string sql)
+    {
+        while (sql is ['(', .., ')'] && ClosesAtEnd(sql))
+        {
+            sql = sql[1..^1];
+        }
+
+        return sql;
+    }
+
+    private static bool ClosesAtEnd(string sql)
+    {
+        var depth = 0;
+        foreach (var token in new SqlLexer(sql, SqlLexicon.None).Tokens())
+        {
+            depth += token.Is(sql, '(') ? 1 : token.Is(sql, ')') ? -1 : 0;
+            if (depth == 0)
+            {
+                return token.End == sql.Length;
+            }
+        }
+
+        return false;
+    }
 }

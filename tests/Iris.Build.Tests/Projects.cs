@@ -1,0 +1,137 @@
+namespace Iris.Build.Tests;
+
+/// <summary>The projects whose first build is one and the same process; what becomes of them is for the tests.</summary>
+internal static class Projects
+{
+    // Where it does not matter, one dialect that is not the default: fewer files.
+    private const string OneDialect = "<IrisDialects>postgresql</IrisDialects>";
+
+    public static readonly Project SeveralHeads = Migrations("SeveralHeads", ("a", "0001", null), ("b", "0002", "0001"), ("c", "0003", "0001"));
+
+    public static readonly Project AllowedHeads = SeveralHeads with { Name = "AllowedHeads", Properties = OneDialect + "<IrisMultipleHeads>allow</IrisMultipleHeads>" };
+
+    public static readonly Project WarnedHeads = SeveralHeads with { Name = "WarnedHeads", Properties = OneDialect + "<IrisMultipleHeads>warning</IrisMultipleHeads>" };
+
+    public static readonly Project IgnoredHeads = SeveralHeads with { Name = "IgnoredHeads", Properties = "<IrisMultipleHeads>ignore</IrisMultipleHeads>" };
+
+    public static readonly Project MappedPaths = SeveralHeads with { Name = "MappedPaths", Properties = "<PathMap>$(MSBuildProjectDirectory)=/_</PathMap>" };
+
+    public static readonly Project MissingParent = Migrations("MissingParent", ("a", "0001", null), ("b", "0002", "0003"));
+
+    public static readonly Project Cycle = Migrations("Cycle", ("a", "0001", null), ("b", "0002", "0003"), ("c", "0003", "0002"));
+
+    public static readonly Project MalformedId = Migrations("MalformedId", ("a", "00:01", null)) with
+    {
+        Files = new() { ["Migrations/a.cs"] = Source.Class("00:01", name: "A") },
+    };
+
+    public static readonly Project DuplicateId = new("DuplicateId")
+    {
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/a.cs"] = Source.Class("0001"),
+            ["Migrations/b.cs"] = Source.Class("0002", "0001"),
+            ["Migrations/c.sql"] = Source.Sql("0002", "0001"),
+        },
+    };
+
+    public static readonly Project BadClasses = new("BadClasses")
+    {
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute(\"SELECT 1\");", declaration: ": Other") + "public class Other { public virtual void Upgrade(MigrationBuilder op) { } public virtual void Downgrade(MigrationBuilder op) { } }",
+            ["Migrations/b.cs"] = Source.Class("0002", "0001", upgrade: "op.Execute(text);", declaration: "(string text) : Migration"),
+            ["Migrations/c.cs"] = Source.Class("0003", "0002").Replace("public class", "public abstract class", StringComparison.Ordinal),
+        },
+    };
+
+    public static readonly Project NoRevisions = new("NoRevisions") { Items = Workshop.Reference(), Files = new() { ["A.cs"] = "public class A;" } };
+
+    public static readonly Project Throws = new("Throws")
+    {
+        Properties = OneDialect,
+        Items = Workshop.Reference(),
+        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "throw new InvalidOperationException(\"boom\");") },
+    };
+
+    public static readonly Project Exits = new("Exits")
+    {
+        Properties = OneDialect,
+        Items = Workshop.Reference(),
+        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "Console.WriteLine(\"x : error IRIS0999: bye\"); Environment.Exit(0);") },
+    };
+
+    public static readonly Project WithoutLibrary = Migrations("WithoutLibrary", ("a", "0001", null)) with
+    {
+        Items = Workshop.Reference() + Workshop.Reference("Iris.Migrations", "ExcludeAssets=\"runtime\""),
+    };
+
+    public static readonly Project SeveralFrameworks = Migrations("SeveralFrameworks", ("a", "0001", null)) with
+    {
+        Properties = OneDialect + "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><TargetFramework></TargetFramework><EnableWindowsTargeting>true</EnableWindowsTargeting><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>",
+    };
+
+    /// <summary>A C# and a SQL revision, and a file of SQL that is none.</summary>
+    public static readonly Project Shop = new("Shop")
+    {
+        Properties = "<IrisDialects>postgresql;sqlite</IrisDialects>",
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/0001_a.cs"] = Source.Class("0001"),
+            ["Migrations/2024/0002_b.sql"] = Source.Sql("0002", "0001"),
+            ["Migrations/notes.sql"] = "SELECT 1;",
+        },
+    };
+
+    public static readonly Project ShopPage = Consumer("ShopPage", "Shop");
+
+    public static readonly Project ShopApp = Consumer("ShopApp", "ShopPage") with
+    {
+        Properties = "<OutputType>Exe</OutputType>",
+        Files = new() { ["Program.cs"] = "System.Console.WriteLine(1);" },
+    };
+
+    public static readonly Project Unchanged = Shop with { Name = "Unchanged" };
+
+    public static readonly Project Edited = Shop with { Name = "Edited", Properties = OneDialect };
+
+    public static readonly Project Shortened = Edited with { Name = "Shortened" };
+
+    public static readonly Project MoreDialects = Edited with { Name = "MoreDialects" };
+
+    public static readonly Project Packed = Shop with { Name = "Packed", Properties = OneDialect + "<IrisSqlFiles>perRevision</IrisSqlFiles><Version>1.2.3</Version>" };
+
+    public static readonly Project Cleaned = Edited with { Name = "Cleaned" };
+
+    public static readonly Project Names = new("Names") { Files = new() { ["Names.cs"] = "public static class Names { public static string Table() => \"before\"; }" } };
+
+    /// <summary>What its revision says is decided in another project.</summary>
+    public static readonly Project Named = new("Named")
+    {
+        Properties = OneDialect,
+        Items = Workshop.Reference() + "<ProjectReference Include=\"../Names/Names.csproj\" />",
+        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute($\"SELECT '{Names.Table()}'\");", downgrade: "op.Execute(\"SELECT 1\");") },
+    };
+
+    public static IReadOnlyList<Project> All { get; } =
+    [
+        SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named,
+    ];
+
+    private static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)
+    {
+        Properties = OneDialect,
+        Items = Workshop.Reference(),
+        Files = revisions.ToDictionary(revision => $"Migrations/{revision.File}.cs", revision => Source.Class(revision.Id, revision.Revises)),
+    };
+
+    private static Project Consumer(string name, string of) => new(name)
+    {
+        Items = $"<ProjectReference Include=\"../{of}/{of}.csproj\" />",
+        Files = new() { [$"{name}.cs"] = $"public class {name};" },
+    };
+}
