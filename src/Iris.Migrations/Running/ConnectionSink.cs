@@ -115,7 +115,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         {
             await RunAsync(_history.Insert(Entry(step, "failed", error)), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (Exception unrecorded) when (unrecorded is DbException or StatementFailure)
         {
             // What made the step fail is the news, and is on its way to the user.
         }
