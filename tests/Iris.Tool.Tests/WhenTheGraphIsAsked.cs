@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
 namespace Iris.Tool.Tests;
 
 [TestClass]
@@ -142,6 +145,21 @@ public sealed class WhenTheGraphIsAsked
         Assert.IsTrue(File.Exists(Path.Combine(elsewhere.Path, "x.db")));
         (await ToolRun.InAsync(elsewhere.Path, "heads", "--assembly", "none.dll")).Ends(1, "IRIS006");
         (await ToolRun.InAsync(elsewhere.Path, "merge", "--assembly", assembly)).Ends(1, "IRIS0028");
+    }
+
+    [TestMethod]
+    public async Task ALibraryThatIsNoneOfOursIsRefused()
+    {
+        using var project = new FakeProject().Sql("0001");
+        using var folder = new TestFolder();
+        var assembly = Path.Combine(folder.Path, "App.dll");
+        File.Copy(project.Compile(), assembly);
+        var impostor = new PersistedAssemblyBuilder(new AssemblyName("Iris.Migrations"), typeof(object).Assembly);
+        impostor.DefineDynamicModule("Iris.Migrations");
+        impostor.Save(Path.Combine(folder.Path, "Iris.Migrations.dll"));
+
+        (await ToolRun.InAsync(folder.Path, "heads", "--assembly", assembly)).Ends(0);
+        (await ToolRun.InAsync(folder.Path, "upgrade", "head", "--assembly", assembly)).Ends(1, "IRIS0027", "protocol unknown");
     }
 
     private static FakeProject Branchy() => new FakeProject()

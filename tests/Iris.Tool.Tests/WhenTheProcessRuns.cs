@@ -7,7 +7,7 @@ namespace Iris.Tool.Tests;
 public sealed class WhenTheProcessRuns
 {
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "dotnet-iris.dll");
-    private static readonly string Sample = Path.Combine(Root(), "samples", "TaskTracker");
+    private static readonly string Sample = Path.Combine(Repository.Root, "samples", "TaskTracker");
 
     [TestMethod]
     public void TheSampleGoesUpAndDownAndUpAgain()
@@ -48,16 +48,5 @@ public sealed class WhenTheProcessRuns
         Assert.AreEqual(exitCode, process.ExitCode, written + said.Result);
         StringAssert.Contains(said.Result, error, StringComparison.Ordinal);
         return written;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Iris.Build.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }
