@@ -30,6 +30,9 @@ internal static class DatabaseErrors
     public static bool IsLocked(Exception error, Dialect dialect) =>
         dialect.Name == "sqlite" && error is DbException && error.Message.Contains("database is locked", StringComparison.OrdinalIgnoreCase);
 
+    public static bool IsReadOnly(DbException error) =>
+        error.SqlState == "25006" || error.Message.Contains("readonly database", StringComparison.OrdinalIgnoreCase);
+
     private static string Innermost(Exception error) =>
         error.InnerException is { } inner && inner is System.Net.Sockets.SocketException or IOException ? $"{error.Message} ({inner!.Message})" : error.Message;
 }

@@ -13,6 +13,7 @@ internal static class StepErrors
         IrisException known => known.Diagnostics,
         StatementFailure { Step: CodeStep code } failure => [DiagnosticCatalogue.CodeFailed(
             step.Title, code.Code.Name, failure.Cause.GetType().Name, failure.Cause.Message, Aftermath(step, stands, dialect), code.Source?.Location ?? step.Step.Revision?.Location)],
+        StatementFailure { Cause: DbException cause } when DatabaseErrors.IsReadOnly(cause) => [DatabaseErrors.Explain(cause, dialect, settings)],
         StatementFailure failure => [DiagnosticCatalogue.StatementFailed(
             step.Title, failure.Number, Math.Max(failure.Number, CountOf(step)), TextOf(failure.Step), failure.Cause.Message,
             Aftermath(step, stands, dialect), failure.Step.Source?.Location ?? step.Step.Revision?.Location)],

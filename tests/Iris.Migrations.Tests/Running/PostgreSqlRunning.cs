@@ -15,6 +15,8 @@ public sealed class PostgreSqlRunning : RunningConformance
 
     protected override Dialect Dialect => DialectCatalogue.Get("postgresql");
 
+    protected override string Refusal => "This script expects the database at base, but it is at 0003.";
+
     [TestInitialize]
     public void Open()
     {
