@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Iris.Migrations.Diagnostics;
 using Iris.Tool.Settings;
 
@@ -58,7 +59,7 @@ public sealed class WhenSettingsAreRead
 
         Assert.AreEqual("IRIS0013", warning.Code);
         Assert.AreEqual(DiagnosticSeverity.Warning, warning.Severity);
-        Assert.AreEqual("/p/iris.json(2,16)", warning.Location!.ToString());
+        Assert.AreEqual("/p/iris.json(2,3)", warning.Location!.ToString());
         StringAssert.Contains(warning.Message, "Did you mean 'migrations'?", StringComparison.Ordinal);
     }
 
@@ -81,6 +82,17 @@ public sealed class WhenSettingsAreRead
     [DataRow("something", null)]
     public void SpellingIsGuessedOnlyWhereItComesClose(string word, string? nearest) =>
         Assert.AreEqual(nearest, Spelling.Nearest(word, ["migrations", "url", "dialect"]));
+
+    [TestMethod]
+    public void TheSchemaKnowsTheSameKeys()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "iris.schema.json")));
+        var database = schema.RootElement.GetProperty("definitions").GetProperty("database").GetProperty("properties").EnumerateObject().Select(key => key.Name).ToList();
+        var project = schema.RootElement.GetProperty("properties").EnumerateObject().Select(key => key.Name).Concat(database).ToList();
+
+        CollectionAssert.AreEquivalent(SettingsFile.DatabaseKeys, database);
+        CollectionAssert.AreEquivalent(SettingsFile.ProjectKeys, project);
+    }
 
     private static string? Variables(string name) => name switch
     {

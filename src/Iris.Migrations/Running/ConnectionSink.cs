@@ -118,7 +118,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
             command.CommandText = _history.Insert(Entry(step, "failed", error)).Text;
             await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (Exception unrecorded) when (unrecorded is DbException or StatementFailure)
         {
             // What made the step fail is the news, and is on its way to the user.
         }

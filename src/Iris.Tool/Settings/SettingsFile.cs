@@ -7,11 +7,11 @@ namespace Iris.Tool.Settings;
 /// <summary>Reads <c>iris.json</c>, and knows the line of everything in it.</summary>
 internal ref struct SettingsFile
 {
-    private static readonly string[] DatabaseKeys =
+    internal static readonly string[] DatabaseKeys =
         ["url", "connectionString", "dialect", "versionTable", "versionTableSchema", "transaction", "lockTimeout"];
 
     // 'dialects' is read by the build; 'model' by commands that compare models.
-    private static readonly string[] ProjectKeys =
+    internal static readonly string[] ProjectKeys =
         ["$schema", "migrations", "revisionIdFormat", "template", "dialects", "databases", "model", .. DatabaseKeys];
 
     private readonly byte[] _text;
