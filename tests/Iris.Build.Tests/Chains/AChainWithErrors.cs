@@ -84,7 +84,7 @@ public sealed class AChainWithErrors
     }
 
     [TestMethod]
-    public void ARevisionWithoutADowngradeIsAnErrorWhereOneIsRequired() => Assert.HasCount(1, Projects.OneWay.Findings.Where(line => line.Contains("a.cs(3): error IRIS02", StringComparison.Ordinal)));
+    public void ARevisionWithoutADowngradeIsAnErrorWhereOneIsRequired() => Assert.HasCount(1, Projects.OneWay.Findings.Where(line => line.Contains("a.cs(3): error IRIS0208", StringComparison.Ordinal)));
 
     [TestMethod]
     public void TheToolCanBuildItAllTheSame()

@@ -52,7 +52,7 @@ public sealed class PostgreSqlRunning : RunningConformance
         var error = await Assert.ThrowsExactlyAsync<IrisException>(() => Upgrade(Chains.Projects, "head", s => s with { LockTimeout = TimeSpan.FromMilliseconds(300) }));
 
         Assert.AreEqual("IRIS0506", error.Diagnostic.Code);
-        StringAssert.Contains(error.Diagnostic.Message, "process ");
+        StringAssert.Contains(error.Diagnostic.Message, "pid ");
         Assert.IsNull(await Rows());
     }
 
