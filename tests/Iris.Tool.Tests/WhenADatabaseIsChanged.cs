@@ -13,11 +13,11 @@ public sealed class WhenADatabaseIsChanged
         var first = (await project.RunAsync("upgrade", "head")).Ends(0);
         Assert.AreEqual("", first.Out);
         StringAssert.Matches(first.Error, new("^Upgraded <base> -> 0001, make 0001 \\([0-9]+ ms\\)\nUpgraded 0001 -> 0002, .*\nUpgraded 0002 -> 0003, "));
-        (await project.RunAsync("upgrade", "head")).Ends(0, text: "Already at head (0003).");
+        (await project.RunAsync("upgrade", "head")).Ends(0, text: "The database is already at head (0003).");
         (await project.RunAsync("upgrade", "0002")).Ends(0, text: "Nothing to do: the database stands at 0003.");
         Assert.AreEqual("0003 (head)", (await project.RunAsync("current")).Lines.Single());
         (await project.RunAsync("downgrade", "base")).Ends(0, text: "Downgraded 0001 -> <base>");
-        (await project.RunAsync("downgrade", "base")).Ends(0, text: "Already at base.");
+        (await project.RunAsync("downgrade", "base")).Ends(0, text: "The database is already at base.");
         (await project.RunAsync("upgrade", "head")).Ends(0);
     }
 

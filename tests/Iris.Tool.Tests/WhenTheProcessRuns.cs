@@ -16,7 +16,7 @@ public sealed class WhenTheProcessRuns
         var url = $"sqlite:///{folder.Path}/iris.db";
 
         Runs(0, "Upgraded <base> -> 0001, initial schema", "upgrade", "head", "--url", url);
-        Runs(0, "Already at head (0010).", "upgrade", "head", "--url", url);
+        Runs(0, "The database is already at head (0010).", "upgrade", "head", "--url", url);
         Assert.AreEqual("0010 (head) (mergepoint)\n", Runs(0, "", "current", "--url", url));
         Runs(0, "at head", "check", "--url", url);
         Runs(1, "IRIS0126", "downgrade", "-1", "--url", url);

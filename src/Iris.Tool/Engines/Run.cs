@@ -72,8 +72,8 @@ internal static class Run
         var rows = summary.Result?.After is { Count: > 0 } after ? string.Join(", ", after) : "base";
         return command switch
         {
-            "upgrade" when targets[0] is "head" or "heads" => $"Already at head ({rows}).",
-            "downgrade" when targets[0] == "base" => "Already at base.",
+            "upgrade" when targets[0] is "head" or "heads" => $"The database is already at head ({rows}).",
+            "downgrade" when targets[0] == "base" => "The database is already at base.",
             _ => $"Nothing to do: the database stands at {rows}.",
         };
     }
