@@ -7,6 +7,18 @@ namespace Iris.Tool.Tests;
 public sealed class WhenTheGraphIsAsked
 {
     [TestMethod]
+    public async Task ABrokenChainIsShownAsItIsWritten()
+    {
+        using var project = new FakeProject().Sql("0001").Class("0002", "mine", "0001").Class("0002", "yours", "0001");
+
+        var history = (await project.RunAsync("history")).Ends(1, "IRIS0101");
+
+        Assert.HasCount(3, history.Lines);
+        StringAssert.Contains(history.Lines[1], "0001 -> 0002 (mine)", StringComparison.Ordinal);
+        Assert.HasCount(0, (await project.RunAsync("current")).Ends(1, "IRIS0101").Lines);
+    }
+
+    [TestMethod]
     public async Task HistoryInAPipeIsAlembics()
     {
         using var project = Branchy();

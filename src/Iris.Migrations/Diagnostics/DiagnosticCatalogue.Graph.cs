@@ -9,7 +9,7 @@ public static partial class DiagnosticCatalogue
     /// <param name="freeId">An id that nothing has.</param>
     public static Diagnostic DuplicateRevision(Site revision, IReadOnlyList<Site> others, string freeId) => Error(
         "IRIS0101",
-        $"Revision {revision} has the id of another: {List(others)}. Give one of them an id of its own: dotnet iris rebase {Argument(revision)} --rev-id {freeId}",
+        $"Revision '{revision.Name}' has the id of another: {List(others)}. Give one of them an id of its own: dotnet iris rebase {Argument(revision)} --rev-id {freeId}",
         revision);
 
     /// <summary>IRIS0102: a revision revises something that does not exist.</summary>

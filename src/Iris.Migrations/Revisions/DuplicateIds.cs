@@ -13,14 +13,21 @@ internal static class DuplicateIds
         }
 
         var taken = new HashSet<string>(revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)), StringComparer.Ordinal);
+        var offered = new Dictionary<string, string>(StringComparer.Ordinal);
         var byId = revisions.ToLookup(revision => revision.Id, StringComparer.Ordinal);
         foreach (var revision in revisions.OrderBy(each => each.Location?.ToString(), StringComparer.Ordinal))
         {
             var others = byId[revision.Id].Where(other => other != revision).Select(other => other.Site).ToArray();
             if (others.Length > 0)
             {
-                var free = RevisionId.NextLike(revision.Id, taken);
-                taken.Add(free);
+                // One id for all that share one: whichever of them is renumbered gets it.
+                if (!offered.TryGetValue(revision.Id, out var free))
+                {
+                    free = RevisionId.NextLike(revision.Id, taken);
+                    taken.Add(free);
+                    offered.Add(revision.Id, free);
+                }
+
                 yield return DiagnosticCatalogue.DuplicateRevision(revision.Site, others, free);
             }
         }

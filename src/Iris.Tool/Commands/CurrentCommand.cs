@@ -21,6 +21,11 @@ internal static class CurrentCommand
     {
         var graph = workspace.Graph;
         var rows = await workspace.ReadRowsAsync().ConfigureAwait(false);
+        if (!graph.IsSound)
+        {
+            throw BrokenChain.Tell(workspace, graph, rows);
+        }
+
         var database = workspace.Databases.Address.Display;
         var current = graph.CurrentOf(rows);
         var marks = new RevisionMarks(graph, current);

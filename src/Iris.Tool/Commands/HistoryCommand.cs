@@ -19,6 +19,11 @@ internal static class HistoryCommand
     private static async Task<int> RunAsync(Workspace workspace, string? range, bool indicate)
     {
         var graph = workspace.Graph;
+        if (!graph.IsSound)
+        {
+            throw BrokenChain.Tell(workspace, graph);
+        }
+
         var asksDatabase = indicate || (range is not null && range.Split(':').Contains("current"));
         var rows = asksDatabase ? await workspace.ReadRowsAsync().ConfigureAwait(false) : HeadSet.Empty;
         var marks = new RevisionMarks(graph, asksDatabase ? graph.CurrentOf(rows) : null);
