@@ -8,14 +8,9 @@ namespace Iris.Build.Tasks;
 /// </summary>
 internal static class RuntimeConfigFile
 {
-    public static void Write(string path, IReadOnlyList<ITaskItem> frameworks, bool invariantGlobalization)
-    {
-        var text = Format(frameworks, invariantGlobalization);
-        if (!File.Exists(path) || File.ReadAllText(path) != text)
-        {
-            File.WriteAllText(path, text);
-        }
-    }
+    /// <summary>Writes the file even where it says the same already: it is an output, and must not look older than the inputs.</summary>
+    public static void Write(string path, IReadOnlyList<ITaskItem> frameworks, bool invariantGlobalization) =>
+        File.WriteAllText(path, Format(frameworks, invariantGlobalization));
 
     private static string Format(IReadOnlyList<ITaskItem> frameworks, bool invariantGlobalization)
     {

@@ -39,7 +39,7 @@ public static partial class DiagnosticCatalogue
         var others = all.Where(site => site.Name != head.Name).ToArray();
         return Error(
             "IRIS0104",
-            $"Revision {head} is one of {all.Count} heads; so {(others.Length == 1 ? "is" : "are")} {List(others)}. Merge them: dotnet iris merge -m \"merge {ids.Replace(" ", " and ")}\" {ids}",
+            $"Revision '{head.Name}' is one of {all.Count} heads; so {(others.Length == 1 ? "is" : "are")} {List(others)}. Merge them: dotnet iris merge -m \"merge {ids.Replace(" ", " and ")}\" {ids}",
             head);
     }
 

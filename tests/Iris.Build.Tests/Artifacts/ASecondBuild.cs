@@ -42,6 +42,14 @@ public sealed class ASecondBuild
     }
 
     [TestMethod]
+    public void RunsNoTaskOfIrisAfterTheOneThatSawAChange()
+    {
+        var log = Projects.Edited.Dotnet("build", "--no-restore", "-v:d").Succeeded();
+
+        Assert.IsFalse(log.Output.Contains("Task \"Iris", StringComparison.Ordinal), "a task has run");
+    }
+
+    [TestMethod]
     public void RunsNothingWhenAnEditorAsks()
     {
         var before = Times(Projects.WarnedHeads);
