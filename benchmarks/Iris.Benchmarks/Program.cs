@@ -1,0 +1,21 @@
+using Iris.Benchmarks;
+
+// dotnet run -c Release --project benchmarks/Iris.Benchmarks -- [startup|graph|upgrade]
+// Every figure is a ratio of two things measured in turns, in one run: machines are noisy, and only the ratio travels.
+switch (args is [var name, ..] ? name : "all")
+{
+    case "startup":
+        StartUp.Measure();
+        break;
+    case "graph":
+        Planning.Measure();
+        break;
+    case "upgrade":
+        await Upgrading.MeasureAsync();
+        break;
+    default:
+        StartUp.Measure();
+        Planning.Measure();
+        await Upgrading.MeasureAsync();
+        break;
+}
