@@ -73,6 +73,17 @@ internal static class Projects
         Properties = OneDialect + "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><TargetFramework></TargetFramework><EnableWindowsTargeting>true</EnableWindowsTargeting><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>",
     };
 
+    public static readonly Project OnlyChecked = Migrations("OnlyChecked", ("a", "0001", null)) with { Properties = "<IrisEmitSql>false</IrisEmitSql>" };
+
+    public static readonly Project Disabled = SeveralHeads with { Name = "Disabled", Properties = "<IrisEnabled>false</IrisEnabled>" };
+
+    public static readonly Project OneWay = new("OneWay")
+    {
+        Properties = OneDialect + "<IrisRequireDowngrade>true</IrisRequireDowngrade>",
+        Items = Workshop.Reference(),
+        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", downgrade: "op.Irreversible();") },
+    };
+
     /// <summary>A C# and a SQL revision, and a file of SQL that is none.</summary>
     public static readonly Project Shop = new("Shop")
     {
@@ -119,7 +130,7 @@ internal static class Projects
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named,
     ];
 
     private static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)

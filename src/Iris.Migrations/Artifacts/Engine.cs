@@ -45,6 +45,11 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
+            if (asked.Command is not ("emit" or "script") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
+            {
+                return 2;
+            }
+
             return await DispatchAsync(new EngineSession(asked, migrations, told), connect, output, cancellationToken).ConfigureAwait(false);
         }
         catch (IrisException error)
@@ -63,8 +68,7 @@ public static class Engine
         {
             "emit" => EmitAsync(session),
             "script" => ScriptAsync(session, output),
-            "upgrade" or "downgrade" or "stamp" when connect is not null => RunAsync(session, connect, cancellationToken),
-            _ => Task.FromResult(2),
+            _ => RunAsync(session, connect!, cancellationToken),
         };
 
     private static async Task<int> EmitAsync(EngineSession session)

@@ -206,8 +206,13 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         }
         catch (DbException error)
         {
-            var failed = error.BatchCommand is { } command ? batch.BatchCommands.IndexOf(command) : 0;
-            throw new StatementFailure(statements[Math.Max(failed, 0)], _number + Math.Max(failed, 0) + 1, error);
+            var failed = error.BatchCommand is { } command ? batch.BatchCommands.IndexOf(command) : -1;
+            throw failed >= 0
+                ? new StatementFailure(statements[failed], _number + failed + 1, error)
+                : new StatementFailure(OneOf(statements), _number + 1, error);
         }
     }
+
+    /// <summary>Npgsql only tells which command of a batch failed where <c>Include Failed Batched Command</c> asks it to.</summary>
+    private static SqlStatement OneOf(SqlStatement[] statements) => new(string.Join(";\n", statements.Select(s => s.Text))) { Source = statements[0].Source };
 }

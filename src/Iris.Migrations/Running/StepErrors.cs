@@ -15,13 +15,15 @@ internal static class StepErrors
             step.Title, code.Code.Name, failure.Cause.GetType().Name, failure.Cause.Message, Aftermath(step, stands, dialect), code.Source?.Location ?? step.Step.Revision?.Location)],
         StatementFailure { Cause: DbException cause } when DatabaseErrors.IsReadOnly(cause) => [DatabaseErrors.Explain(cause, dialect, settings)],
         StatementFailure failure => [DiagnosticCatalogue.StatementFailed(
-            step.Title, failure.Number, Math.Max(failure.Number, CountOf(step)), TextOf(failure.Step), failure.Cause.Message,
+            step.Title, failure.Number, Math.Max(failure.Number, CountOf(step)), TextOf(failure.Step), OneLine(failure.Cause.Message),
             Aftermath(step, stands, dialect), failure.Step.Source?.Location ?? step.Step.Revision?.Location)],
         DbException database => [DatabaseErrors.Explain(database, dialect, settings)],
         _ => throw new InvalidOperationException($"{step.Title} failed in a way that is not foreseen.", error),
     };
 
     private static int CountOf(CompiledStep step) => step.Compiled.Steps.SelectMany(ScriptForm.Of).Count();
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string TextOf(SqlStep step) => step is SqlStatement statement ? statement.Text : step.Source?.Summary ?? "";
 

@@ -108,7 +108,19 @@ internal abstract partial class SqlCompiler
     protected virtual string IndexPart(IndexColumn part) =>
         (part.IsExpression ? $"({part.Text})" : Quote(part.Text))
         + (part.Collation is null ? "" : $" COLLATE {Quote(part.Collation)}")
-        + (part.Descending ? " DESC" : "");
+        + (part.Descending ? " DESC" : "")
+        + NullsClause(part);
+
+    /// <summary>Where nulls go, for the databases that take them for smaller than any value and have no words to change that.</summary>
+    protected virtual string NullsClause(IndexColumn part)
+    {
+        if (part.Nulls is not null && part.Nulls == NullsOrder.First == part.Descending)
+        {
+            Unsupported($"NULLS {part.Nulls} for {(part.Descending ? "a descending" : "an ascending")} part of an index", "Leave it out; nulls count as smaller than any value there.");
+        }
+
+        return "";
+    }
 
     protected static string WhereClause(TableIndex index) => index.Where is null ? "" : $" WHERE {index.Where}";
 

@@ -33,6 +33,14 @@ public sealed class WhatABuildProduces
     public void NothingIsReported() => Assert.IsEmpty(Projects.Shop.Findings);
 
     [TestMethod]
+    public void IsNothingWhereOnlyTheChainIsChecked()
+    {
+        Assert.IsEmpty(Projects.OnlyChecked.Findings);
+        Assert.IsTrue(File.Exists(Projects.OnlyChecked.Obj("iris.validated")));
+        Assert.IsFalse(Directory.Exists(Projects.OnlyChecked.Bin("iris")));
+    }
+
+    [TestMethod]
     public void EachTargetFrameworkHasItsOwn()
     {
         foreach (var framework in new[] { "net10.0", "net10.0-windows" })

@@ -77,6 +77,16 @@ public sealed class AChainWithErrors
     public void APropertyThatMeansNothingIsAnError() => StringAssert.Contains(Projects.IgnoredHeads.Finding("IRIS0062"), "error, warning or allow");
 
     [TestMethod]
+    public void AProjectThatIrisLeavesAloneIsNotChecked()
+    {
+        Assert.IsEmpty(Projects.Disabled.Findings);
+        Assert.IsEmpty(Directory.EnumerateFiles(Projects.Disabled.File("obj"), "iris*", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
+    public void ARevisionWithoutADowngradeIsAnErrorWhereOneIsRequired() => Assert.HasCount(1, Projects.OneWay.Findings.Where(line => line.Contains("a.cs(3): error IRIS0208", StringComparison.Ordinal)));
+
+    [TestMethod]
     public void TheToolCanBuildItAllTheSame()
     {
         Projects.SeveralHeads.Dotnet("build", "--no-restore", "-v:q", "-p:_IrisToolBuild=true").Succeeded();

@@ -76,7 +76,7 @@ public sealed class PostgreSqlRunning : RunningConformance
     }
 
     protected override DbConnection Connect() =>
-        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Database = _databases[^1], Pooling = false }.ConnectionString);
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server) { Database = _databases[^1], Pooling = false, IncludeFailedBatchedCommand = true }.ConnectionString);
 
     protected override (int Code, string Text) RunClient(string script)
     {

@@ -52,11 +52,12 @@ public class InspectingPostgreSql
             Assert.AreEqual(Describe(table), same is null ? null : Describe(same));
         }
 
+        Assert.AreEqual(string.Join(", ", model.Tables.Select(t => t.Name)), string.Join(", ", found.Tables.Select(t => t.Name)));
         Assert.AreEqual(model, found);
     }
 
     private static string Describe(Table table) =>
-        string.Join("\n", [.. table.Columns.Select(c => c.ToString()), .. table.Constraints.Select(c => c.ToString()), .. table.Indexes.Select(i => i.ToString())]);
+        string.Join("\n", [table.Name.ToString(), table.Comment, .. table.Columns.Select(c => c.ToString()), .. table.Constraints.Select(c => c.ToString()), .. table.Indexes.Select(i => i.ToString())]);
 
     private static List<Operation> Schema() =>
     [

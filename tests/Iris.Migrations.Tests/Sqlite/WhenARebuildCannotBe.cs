@@ -1,4 +1,5 @@
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Iris.Migrations.Tests.Sqlite;
@@ -61,6 +62,22 @@ public sealed class WhenARebuildCannotBe
     public Task AnUnknownConstraintIsNamed() => Refused("IRIS0312", "no such constraint", op => op.DropCheckConstraint("ck", "t"), "CREATE TABLE t (a, CHECK (a > 0))");
 
     [TestMethod]
+    public async Task ARebuildWithForeignKeysOnIsRefused()
+    {
+        using var database = new SqliteDatabase("PRAGMA foreign_keys = ON", "CREATE TABLE t (a)");
+        var compiled = SqliteDialect.Instance.Compile(SqliteDatabase.Record(op => op.CreateCheckConstraint("ck", "t", "1")), database.Inspect());
+        var failure = await Assert.ThrowsExactlyAsync<IrisException>(() => ((DatabaseStep)compiled.Steps.Single()).ResolveAsync(database.Connection, CancellationToken.None));
+        StringAssert.Contains(failure.Message, "foreign keys are on");
+    }
+
+    [TestMethod]
+    public void NumberingHalfAKeyIsRefused()
+    {
+        var compiled = SqliteDialect.Instance.Compile(SqliteDatabase.Record(op => op.CreateTable("t", SchemaWords.Numbered, SchemaWords.Required, new Model.PrimaryKey(null, ["id", "c"]))), Model.DatabaseModel.Empty);
+        Assert.AreEqual("IRIS0305", compiled.Problems.Single().Code);
+    }
+
+    [TestMethod]
     [DataRow("ALTER nullable")]
     [DataRow("ADD check")]
     [DataRow("ADD unique")]
@@ -105,6 +122,7 @@ public sealed class WhenARebuildCannotBe
     private sealed class SchemaWords : SchemaVocabulary
     {
         public static readonly Model.Column Id = Column("id", SqlType.Integer);
+        public static readonly Model.Column Numbered = Column("id", SqlType.Integer, identity: true);
         public static readonly Model.Column Required = Column("c", SqlType.Integer, nullable: false);
 
         private SchemaWords()

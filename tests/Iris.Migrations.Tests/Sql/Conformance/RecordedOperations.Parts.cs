@@ -33,7 +33,7 @@ internal sealed partial class RecordedOperations
     private void RefuseOptions(JsonObject op, params string[] understood)
     {
         var options = op["options"]?[database]?.AsObject().Select(o => o.Key) ?? [];
-        if (options.FirstOrDefault(o => !understood.Contains(o) && !(database == "sqlite" && o == "autoincrement")) is { } option)
+        if (options.FirstOrDefault(o => !understood.Contains(o)) is { } option)
         {
             throw new OutsideVocabularyException($"{database} option {option}");
         }

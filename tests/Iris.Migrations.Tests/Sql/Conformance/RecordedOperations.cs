@@ -50,7 +50,7 @@ internal sealed partial class RecordedOperations(string database)
     private IEnumerable<Operation> CreateTable(JsonObject op, TableName name)
     {
         Refuse(op, "prefixes");
-        RefuseOptions(op, "autocommit");
+        RefuseOptions(op);
         var columns = op["columns"]!.AsArray().Select(c => c!.AsObject()).ToList();
         var constraints = (op["constraints"]?.AsArray() ?? []).Select(c => Constraint(c!.AsObject(), (string)c["kind"]!)).ToList();
         if (columns.Where(c => Flag(c, "primary_key")).Select(c => (string)c["name"]!).ToList() is { Count: > 0 } key)
@@ -62,7 +62,7 @@ internal sealed partial class RecordedOperations(string database)
         var own = constraints.OfType<PrimaryKey>().FirstOrDefault()?.Columns ?? [];
         var table = new Table(name)
         {
-            Columns = [.. columns.Select(c => Column(c, own, constraints, op))],
+            Columns = [.. columns.Select(c => Column(c, own, constraints))],
             Constraints = [.. constraints],
             Comment = (string?)op["comment"],
         };
@@ -83,7 +83,7 @@ internal sealed partial class RecordedOperations(string database)
 
         return
         [
-            new AddColumn(table, Column(column, key, constraints, op), Flag(op, "if_not_exists")),
+            new AddColumn(table, Column(column, key, constraints), Flag(op, "if_not_exists")),
             .. constraints.Select(c => new AddConstraint(table, c)),
             .. Indexes(column, table),
         ];
@@ -125,9 +125,9 @@ internal sealed partial class RecordedOperations(string database)
         ];
     }
 
-    private Column Column(JsonObject column, ValueList<string> key, List<Constraint> constraints, JsonObject owner)
+    private Column Column(JsonObject column, ValueList<string> key, List<Constraint> constraints)
     {
-        RefuseOptions(column, "");
+        RefuseOptions(column);
         var name = (string)column["name"]!;
         var type = Type(column["type"]!);
         var isKey = key.Contains(name);
@@ -137,14 +137,18 @@ internal sealed partial class RecordedOperations(string database)
             throw new OutsideVocabularyException("identity option " + identity.First(p => p.Key is not ("always" or "start" or "increment")).Key);
         }
 
+        if (database == "sqlite" && isKey && key.Count > 1 && Flag(column, "autoincrement"))
+        {
+            throw new OutsideVocabularyException("autoincrement of a composite key");
+        }
+
         var numbered = isKey && column["default"] is null && identity is null && (bool?)column["autoincrement"] != false
             && (((bool?)column["autoincrement"] == true) || (key.Count == 1 && !constraints.OfType<ForeignKey>().Any(f => f.Columns.Contains(name))));
         return new(name, numbered ? Numbered(type) : type)
         {
             Nullable = (bool?)column["nullable"] ?? !isKey,
             Default = RecordedTypes.Default(column["default"], database),
-            Identity = database == "sqlite" ? (isKey && (bool?)owner["options"]?["sqlite"]?["autoincrement"] == true ? new() : null)
-                : identity is null ? null : new((bool?)identity["always"] ?? false, (long?)identity["start"] ?? 1, (long?)identity["increment"] ?? 1),
+            Identity = database == "sqlite" || identity is null ? null : new((bool?)identity["always"] ?? false, (long?)identity["start"] ?? 1, (long?)identity["increment"] ?? 1),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
             Collation = (string?)column["type"]!["collation"],
             Comment = (string?)column["comment"],

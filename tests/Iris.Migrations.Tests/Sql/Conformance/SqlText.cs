@@ -24,6 +24,9 @@ internal static class SqlText
         return string.Join(' ', list.Select(Canonical));
     }
 
+    /// <summary>A part of an index; ascending is how it runs unless it says otherwise.</summary>
+    public static string IndexPart(string sql) => Expression(sql) is var part && part!.EndsWith(" asc", StringComparison.Ordinal) ? part[..^4] : part;
+
     public static string Name(string token) => token[0] switch
     {
         '"' or '`' => token[1..^1].Replace(token[..1] + token[..1], token[..1], StringComparison.Ordinal),

@@ -61,9 +61,15 @@ internal static partial class SqliteDump
     /// <summary>A dump with the columns of every table by name, for cases in which their order is an accident.</summary>
     public static JsonObject WithoutColumnOrder(JsonObject dump)
     {
-        foreach (var (_, table) in dump["tables"]!.AsObject())
+        foreach (var (name, table) in dump["tables"]!.AsObject())
         {
-            table!["columns"] = new JsonArray([.. table["columns"]!.AsArray().Select(c => c!.DeepClone()).OrderBy(c => (string?)c["name"], StringComparer.Ordinal)]);
+            var order = table!["columns"]!.AsArray().Select((c, i) => (Name: (string)c!["name"]!, i)).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => c.i).ToArray();
+            JsonArray Ordered(JsonNode list) => new([.. order.Select(i => list[i]?.DeepClone())]);
+            table["columns"] = Ordered(table["columns"]!);
+            if (dump["rows"]?[name] is JsonArray rows)
+            {
+                dump["rows"]![name] = SqliteDeclaration.Sorted(rows.Select(r => (JsonNode)Ordered(r!)));
+            }
         }
 
         return dump;
@@ -90,7 +96,7 @@ internal static partial class SqliteDump
         foreach (var index in table["indexes"]!.AsArray().Where(i => i!["declared"] is not null))
         {
             var declared = index!["declared"]!;
-            declared["columns"] = new JsonArray([.. declared["columns"]!.AsArray().Select(c => (JsonNode?)SqlText.Expression((string?)c))]);
+            declared["columns"] = new JsonArray([.. declared["columns"]!.AsArray().Select(c => (JsonNode)SqlText.IndexPart((string)c!))]);
             declared["where"] = SqlText.Expression((string?)declared["where"]);
         }
 
@@ -173,7 +179,7 @@ internal static partial class SqliteDump
         return new()
         {
             ["unique"] = tokens[1].Equals("UNIQUE", StringComparison.OrdinalIgnoreCase),
-            ["columns"] = new JsonArray([.. SqliteDeclaration.SplitAtCommas(tokens[(open + 1)..close]).Select(c => (JsonNode)SqlText.Join(c))]),
+            ["columns"] = new JsonArray([.. SqliteDeclaration.SplitAtCommas(tokens[(open + 1)..close]).Select(c => (JsonNode)SqlText.IndexPart(string.Join(' ', c)))]),
             ["where"] = where.Count == 0 ? null : SqlText.Join(where.Skip(1)),
         };
     }

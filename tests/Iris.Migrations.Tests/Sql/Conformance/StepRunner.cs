@@ -25,7 +25,7 @@ internal sealed class StepRunner(Dialect dialect, DbConnection connection, bool 
 
             await EndAsync();
         }
-        catch (DbException) when (_transaction is not null)
+        catch when (_transaction is not null)
         {
             await _transaction.RollbackAsync();
             throw;

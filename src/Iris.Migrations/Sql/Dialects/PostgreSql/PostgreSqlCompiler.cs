@@ -68,7 +68,14 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         + (part.Collation is null ? "" : $" COLLATE {Quote(part.Collation)}")
         + (part.OperatorClass is null ? "" : $" {part.OperatorClass}")
         + (part.Descending ? " DESC" : "")
-        + (part.Nulls is null ? "" : $" NULLS {(part.Nulls == NullsOrder.First ? "FIRST" : "LAST")}");
+        + NullsClause(part);
+
+    protected override string NullsClause(IndexColumn part) => part.Nulls switch
+    {
+        NullsOrder.First => " NULLS FIRST",
+        NullsOrder.Last => " NULLS LAST",
+        _ => "",
+    };
 
     protected override string? ConstraintName(DropConstraint operation)
     {

@@ -35,7 +35,7 @@ internal sealed partial class PostgreSqlDialect
         return new(
             $"SELECT pg_catalog.pg_try_advisory_lock({text})",
             $"SELECT pg_catalog.pg_advisory_unlock({text})",
-            "SELECT 'process ' || a.pid || coalesce(', ' || nullif(a.application_name, ''), '') || coalesce(', ' || a.usename, '')"
+            "SELECT 'pid ' || a.pid || coalesce(', ' || nullif(a.application_name, ''), '') || coalesce(', ' || a.usename, '')"
             + " || coalesce(' from ' || pg_catalog.host(a.client_addr), '')"
             + " || coalesce(', last statement at ' || pg_catalog.to_char(a.query_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC', '')"
             + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"

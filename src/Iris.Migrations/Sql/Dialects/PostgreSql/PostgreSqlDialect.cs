@@ -29,6 +29,16 @@ internal sealed partial class PostgreSqlDialect : Dialect
     public override string TypeName(SqlType type)
     {
         var own = type.For(Name);
+        if (own is { Kind: SqlTypeKind.Numeric, Precision: null, Scale: not null })
+        {
+            throw NoType("a number with a scale and no precision", "Give the precision: SqlType.Numeric(18, 4).");
+        }
+
+        if (own is { Kind: SqlTypeKind.Time or SqlTypeKind.DateTime or SqlTypeKind.Interval, Precision: > 6 })
+        {
+            throw NoType($"a time of {own.Precision} fractional digits", "It keeps 6 at most: use WithPrecision(6).");
+        }
+
         return own.Kind switch
         {
             SqlTypeKind.SmallInteger => "smallint",
@@ -51,12 +61,14 @@ internal sealed partial class PostgreSqlDialect : Dialect
             SqlTypeKind.Enum => Quote(own.Name!),
             SqlTypeKind.Array => TypeName(own.Item!) + "[]",
             SqlTypeKind.Native => own.Name!,
-            _ => throw new IrisException(DiagnosticCatalogue.NoType(type.Kind.ToString(), Name, "Give the column a type of its own there: type.On(\"postgresql\", SqlType.Native(...)).")),
+            _ => throw NoType(own.Kind.ToString(), "Give the column a type of its own there: type.On(\"postgresql\", SqlType.Native(...))."),
         };
     }
 
     public override Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken) =>
         new PostgreSqlInspector(connection).InspectAsync(cancellationToken);
+
+    private IrisException NoType(string type, string remedy) => new(DiagnosticCatalogue.NoType(type, Name, remedy));
 
     private static string Digits(int? first, int? second = null) =>
         first is null ? "" : second is null ? $"({first})" : $"({first},{second})";

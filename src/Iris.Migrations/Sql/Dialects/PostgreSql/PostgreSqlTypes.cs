@@ -62,7 +62,7 @@ internal static partial class PostgreSqlTypes
             SqlTypeKind.String or SqlTypeKind.Text or SqlTypeKind.Char or SqlTypeKind.Enum when text.Success =>
                 new LiteralValue(text.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal)),
             SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger when Digits(sql) is { } digits && long.TryParse(digits, CultureInfo.InvariantCulture, out var whole) =>
-                new LiteralValue(whole is >= int.MinValue and <= int.MaxValue ? (int)whole : whole),
+                new LiteralValue(whole is >= int.MinValue and <= int.MaxValue ? (object)(int)whole : whole),
             SqlTypeKind.Numeric when Digits(sql) is { } digits && decimal.TryParse(digits, CultureInfo.InvariantCulture, out var number) => new LiteralValue(number),
             SqlTypeKind.Double when Digits(sql) is { } digits && double.TryParse(digits, CultureInfo.InvariantCulture, out var number) => new LiteralValue(number),
             SqlTypeKind.Date when text.Success && DateOnly.TryParseExact(text.Groups["text"].Value, "yyyy-MM-dd", out var date) => new LiteralValue(date),

@@ -26,6 +26,17 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
         Flush();
     }
 
+    protected override void CreateTable(CreateTable operation)
+    {
+        if (operation.Table.PrimaryKey is { Columns.Count: > 1 } key
+            && operation.Table.Columns.Any(c => c.Identity is not null && key.Columns.Any(k => Names.Same(k, c.Name))))
+        {
+            Unsupported("numbering of one column of a composite key", "Make the column the primary key alone, or leave identity out.");
+        }
+
+        base.CreateTable(operation);
+    }
+
     protected override void AddColumn(AddColumn operation)
     {
         if (_rebuild is not null || !CanBeAdded(operation.Column))

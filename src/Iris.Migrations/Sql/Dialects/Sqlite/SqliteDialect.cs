@@ -15,6 +15,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override string Name => SqliteName;
 
+    /// <inheritdoc/>
+    public override bool ChecksReferencedTables => false;
+
     public override bool HasTransactionalDdl => true;
 
     public override ScriptSyntax Script { get; } = new SqliteScript();

@@ -23,7 +23,7 @@ internal sealed record SqliteIntegrity(
         {
             var schema = database[1]!;
             var rows = await connection.QueryAsync($"SELECT type, name, tbl_name, sql FROM {SqliteDialect.Instance.Master(schema)} WHERE type IN ('table', 'view', 'trigger')", cancellationToken).ConfigureAwait(false);
-            foreach (var row in rows.Where(r => r[0] is "table" && r[3] is { } sql && SqliteTokens.Mentions(sql, "REFERENCES")))
+            foreach (var row in rows.Where(r => r[0] is "table" && r[3]?.Contains("REFERENCES", StringComparison.OrdinalIgnoreCase) == true))
             {
                 await ReadKeysAsync(connection, schema, row[1]!, orphans, mismatches, cancellationToken).ConfigureAwait(false);
             }

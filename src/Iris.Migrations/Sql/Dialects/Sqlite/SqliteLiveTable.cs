@@ -46,6 +46,11 @@ internal sealed record SqliteLiveTable(
             throw Refused($"this connection has the temporary trigger '{temporary[0][0]}' on table '{table}', which a rebuild would drop", "Drop it first.");
         }
 
+        if (await connection.QueryAsync("PRAGMA foreign_keys", cancellationToken).ConfigureAwait(false) is [["1"]])
+        {
+            throw Refused("foreign keys are on, and dropping the old table would delete the rows that refer to it", "Do not begin a transaction of your own: Iris turns them off before it begins one for a rebuild.");
+        }
+
         var legacy = await connection.QueryAsync("PRAGMA legacy_alter_table", cancellationToken).ConfigureAwait(false);
         return new(
             table with { Name = stored[1]! },

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Iris.Migrations.Sql;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Iris.Migrations.Tests.Sql;
+
+[TestClass]
+public class SplittingStatements
+{
+    private static readonly Dialect Postgres = DialectCatalogue.Get("postgresql");
+    private static readonly Dialect Sqlite = DialectCatalogue.Get("sqlite");
+
+    [TestMethod]
+    [DataRow("SELECT 1; SELECT 2", "SELECT 1|SELECT 2")]
+    [DataRow(";; ;", "")]
+    [DataRow("SELECT ';' ; SELECT \"a;b\"", "SELECT ';'|SELECT \"a;b\"")]
+    [DataRow("SELECT 'it''s;'; SELECT 2", "SELECT 'it''s;'|SELECT 2")]
+    [DataRow("-- a; b\nSELECT 1; -- tail", "-- a; b\nSELECT 1")]
+    [DataRow("SELECT 1 -- why\n; SELECT 2", "SELECT 1 -- why\n|SELECT 2")]
+    [DataRow("SELECT /* ; */ 1;", "SELECT /* ; */ 1")]
+    public void Cuts_at_semicolons_outside_everything(string sql, string expected)
+    {
+        Assert.AreEqual(expected, string.Join('|', Postgres.Split(sql)));
+        Assert.AreEqual(expected, string.Join('|', Sqlite.Split(sql)));
+    }
+
+    [TestMethod]
+    [DataRow("SELECT $$a;b$$; SELECT 2", "SELECT $$a;b$$|SELECT 2")]
+    [DataRow("SELECT $x$ $$;$$ $y$; $x$; SELECT 2", "SELECT $x$ $$;$$ $y$; $x$|SELECT 2")]
+    [DataRow("SELECT a$b; SELECT c$b", "SELECT a$b|SELECT c$b")]
+    [DataRow(@"SELECT E'a\';b'; SELECT 2", @"SELECT E'a\';b'|SELECT 2")]
+    [DataRow("SELECT E'a'\n'\\';b'; SELECT 2", "SELECT E'a'\n'\\';b'|SELECT 2")]
+    [DataRow(@"SELECT 'a\'; SELECT 2", @"SELECT 'a\'|SELECT 2")]
+    [DataRow("SELECT /* /* ; */ ; */ 1; SELECT 2", "SELECT /* /* ; */ ; */ 1|SELECT 2")]
+    [DataRow("CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2); SELECT 3", "CREATE RULE r AS ON INSERT TO t DO ALSO (SELECT 1; SELECT 2)|SELECT 3")]
+    [DataRow("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END; SELECT 3", "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END|SELECT 3")]
+    [DataRow("BEGIN; SELECT 1; END; SELECT 2", "BEGIN|SELECT 1|END|SELECT 2")]
+    public void Reads_PostgreSql_as_psql_does(string sql, string expected) => Assert.AreEqual(expected, string.Join('|', Postgres.Split(sql)));
+
+    [TestMethod]
+    [DataRow("CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT CASE 1 WHEN 1 THEN 2 END; SELECT 2; END; SELECT 3", "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT CASE 1 WHEN 1 THEN 2 END; SELECT 2; END|SELECT 3")]
+    [DataRow("CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN SELECT ';'; END; SELECT 3", "CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN SELECT ';'; END|SELECT 3")]
+    [DataRow("SELECT [a;b]; SELECT `c;d`", "SELECT [a;b]|SELECT `c;d`")]
+    [DataRow("SELECT /* /* ; */ 1; SELECT 2", "SELECT /* /* ; */ 1|SELECT 2")]
+    [DataRow("BEGIN; SELECT 1; END; SELECT 2", "BEGIN|SELECT 1|END|SELECT 2")]
+    public void Reads_SQLite_as_its_shell_does(string sql, string expected) => Assert.AreEqual(expected, string.Join('|', Sqlite.Split(sql)));
+
+    /// <summary>Nothing that is open makes the reader start over.</summary>
+    [TestMethod]
+    [DataRow("'")]
+    [DataRow("$")]
+    [DataRow("$a")]
+    [DataRow("/*")]
+    [DataRow("(")]
+    [DataRow("E'\n'")]
+    [DataRow("\"a\" ")]
+    public void Takes_time_in_proportion_to_the_text(string piece)
+    {
+        var time = Stopwatch.StartNew();
+        Postgres.Split(string.Concat(Enumerable.Repeat(piece, 300_000)));
+        Assert.IsLessThan(5_000, time.ElapsedMilliseconds);
+    }
+
+    /// <summary>Random statements of known number, each of which the database itself takes for one.</summary>
+    [TestMethod]
+    public void Finds_the_statements_that_SQLite_finds()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        string[] pieces = ["'a;''b'", "\"c;d\"", "[e;f]", "`g;h`", "/* ; ' */", "-- ; '\n", "1", "x'00'", "'--'", "'/*'"];
+        AssertFinds(Sqlite, pieces, "AS", statement =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = statement;
+            command.ExecuteNonQuery();
+        });
+    }
+
+    [TestMethod]
+    public async Task Finds_the_statements_that_PostgreSql_finds()
+    {
+        await using var scratch = await ScratchPostgres.CreateAsync();
+        await using var connection = await scratch.OpenAsync();
+        string[] pieces = ["'a;''b'", @"E'a\';'", "$$;'$$", "$q$ $$ ; $q$", "/* ; /* ' */ ; */", "-- ; '\n", "1", "'--'", "'/*'", @"'\'", "U&'\\0041;'", "B'01'", "(SELECT ';')"];
+        AssertFinds(Postgres, pieces, "AS", statement =>
+        {
+            // The extended protocol takes exactly one statement.
+            using var command = new NpgsqlCommand(statement, connection) { CommandText = statement };
+            command.Parameters.Add(new() { Value = 1 });
+            command.ExecuteNonQuery();
+        });
+    }
+
+    private static void AssertFinds(Dialect dialect, string[] pieces, string alias, Action<string> run)
+    {
+        var random = new Random(20261123);
+        for (var round = 0; round < 300; round++)
+        {
+            var statements = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Statement(random, pieces, alias)).ToList();
+            var found = dialect.Split(string.Join(";", statements));
+            Assert.AreEqual(string.Join("\u0001", statements.Select(s => s.Trim())), string.Join("\u0001", found.Select(s => s.Trim())));
+            found.ToList().ForEach(run);
+        }
+    }
+
+    private static string Statement(Random random, string[] pieces, string alias)
+    {
+        var comments = pieces.Where(p => p[0] is '-' or '/').ToArray();
+        var values = pieces.Where(p => p[0] is not ('-' or '/' or '"' or '[' or '`')).ToArray();
+        var names = pieces.Where(p => p[0] is '"' or '[' or '`').Append("a").ToArray();
+        var columns = Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
+            $"{random.GetItems(values, 1)[0]} {random.GetItems(comments, 1)[0]} {alias} {random.GetItems(names, 1)[0]}");
+        return "SELECT " + string.Join(", ", columns) + " " + random.GetItems([.. comments, ""], 1)[0] + "FROM (SELECT 1) q";
+    }
+}
