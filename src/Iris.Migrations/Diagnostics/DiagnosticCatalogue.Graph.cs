@@ -19,15 +19,15 @@ public static partial class DiagnosticCatalogue
     public static Diagnostic MissingParent(Site revision, string parent, string? meant) => Error(
         "IRIS0102",
         $"Revision {revision} revises '{parent}', but no revision has that id; parents are named by their whole id. " + (meant is null
-            ? $"Restore the missing file, or put the revision onto another parent: dotnet iris rebase {revision.Name} <parent>"
-            : $"Did you mean '{meant}'? Then: dotnet iris rebase {revision.Name} {meant}"),
+            ? $"Restore the missing file, or put the revision onto another parent: dotnet iris rebase {revision.Name} --onto <parent>"
+            : $"Did you mean '{meant}'? Then: dotnet iris rebase {revision.Name} --onto {meant}"),
         revision);
 
     /// <summary>IRIS0103: revisions follow one another in a circle.</summary>
     /// <param name="cycle">The revisions of the circle, each before the one that it revises.</param>
     public static Diagnostic Cycle(IReadOnlyList<Site> cycle) => Error(
         "IRIS0103",
-        $"Revisions form a cycle: {Circle(cycle, "revises")}. Put one of them onto a revision outside: dotnet iris rebase {cycle[0].Name} <parent>",
+        $"Revisions form a cycle: {Circle(cycle, "revises")}. Put one of them onto a revision outside: dotnet iris rebase {cycle[0].Name} --onto <parent>",
         cycle[0]);
 
     /// <summary>IRIS0104: two developers have added a revision to the same parent.</summary>
@@ -66,7 +66,7 @@ public static partial class DiagnosticCatalogue
     /// <param name="revision">The revision.</param>
     public static Diagnostic SelfLoop(Site revision) => Error(
         "IRIS0107",
-        $"Revision {revision} revises itself. Put it onto its real parent: dotnet iris rebase {revision.Name} <parent>",
+        $"Revision {revision} revises itself. Put it onto its real parent: dotnet iris rebase {revision.Name} --onto <parent>",
         revision);
 
     /// <summary>IRIS0108: revisions need one another through dependencies.</summary>

@@ -29,9 +29,9 @@ public sealed class ABrokenGraph
     }
 
     [TestMethod]
-    [DataRow("IRIS0102", "a; b: gone", "dotnet iris rebase b <parent>")]
-    [DataRow("IRIS0102", "abcd1234; b: abcd", "dotnet iris rebase b abcd1234")]
-    [DataRow("IRIS0102", "abcd1234; b: ABCD1234", "dotnet iris rebase b abcd1234")]
+    [DataRow("IRIS0102", "a; b: gone", "dotnet iris rebase b --onto <parent>")]
+    [DataRow("IRIS0102", "abcd1234; b: abcd", "dotnet iris rebase b --onto abcd1234")]
+    [DataRow("IRIS0102", "abcd1234; b: ABCD1234", "dotnet iris rebase b --onto abcd1234")]
     [DataRow("IRIS0103", "a: b; b: a", "'a' (0_a.cs(1)) revises 'b' (1_b.cs(2)) revises 'a'")]
     [DataRow("IRIS0105", "a: #x; b: a #x", "'x' of revision 'b'")]
     [DataRow("IRIS0105", "a: #b; b: a", "already taken by revision 'b'")]
@@ -39,7 +39,7 @@ public sealed class ABrokenGraph
     [DataRow("IRIS0106", "a: !gone", "'gone'")]
     [DataRow("IRIS0106", "abcd1; b: !abcd", "Write 'abcd1'")]
     [DataRow("IRIS0106", "a; b: !heads", "'heads'")]
-    [DataRow("IRIS0107", "a: a", "dotnet iris rebase a <parent>")]
+    [DataRow("IRIS0107", "a: a", "dotnet iris rebase a --onto <parent>")]
     [DataRow("IRIS0108", "a: !b; b: !a", "'a' (0_a.cs(1)) needs 'b' (1_b.cs(2)) needs 'a'")]
     [DataRow("IRIS0109", "a: !a", "Remove 'a'")]
     [DataRow("IRIS0109", "a: !x #x", "Remove 'x'")]
