@@ -12,10 +12,11 @@ public sealed class ABrokenGraph
         var graph = Drawn.Graph("0001; 0002: 0001; 0002: 0001; 0003: 0002");
 
         Assert.HasCount(2, graph.Diagnostics);
-        StringAssert.Contains(graph.Diagnostics[0].Message, "(1_0002.cs(2)) has the id of another: '0002' (2_0002.cs(3))");
+        StringAssert.Contains(graph.Diagnostics[0].Message, "Revision '0002' has the id of another: '0002' (2_0002.cs(3))");
         StringAssert.EndsWith(graph.Diagnostics[0].Message, "dotnet iris rebase 1_0002.cs --rev-id 0004");
-        StringAssert.EndsWith(graph.Diagnostics[1].Message, "dotnet iris rebase 2_0002.cs --rev-id 0005");
+        StringAssert.EndsWith(graph.Diagnostics[1].Message, "dotnet iris rebase 2_0002.cs --rev-id 0004");
         Assert.IsTrue(graph.Diagnostics.All(found => found.Code == "IRIS0101"));
+        Assert.AreEqual("1_0002.cs(2)", graph.Diagnostics[0].Location!.ToString());
     }
 
     [TestMethod]

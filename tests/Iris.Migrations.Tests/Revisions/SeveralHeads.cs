@@ -11,7 +11,7 @@ public sealed class SeveralHeads
         var found = Drawn.Graph("a; b: a; c: a").HeadConflicts();
 
         Assert.HasCount(2, found);
-        Assert.AreEqual("1_b.cs(2): error IRIS0104: Revision 'b' (1_b.cs(2)) is one of 2 heads; so is 'c' (2_c.cs(3)). Merge them: dotnet iris merge -m \"merge b and c\" b c", found[0].ToString());
+        Assert.AreEqual("1_b.cs(2): error IRIS0104: Revision 'b' is one of 2 heads; so is 'c' (2_c.cs(3)). Merge them: dotnet iris merge -m \"merge b and c\" b c", found[0].ToString());
         StringAssert.StartsWith(found[1].ToString(), "2_c.cs(3): error IRIS0104");
     }
 

@@ -67,6 +67,23 @@ public sealed class PostgreSqlRunning : RunningConformance
     }
 
     [TestMethod]
+    public async Task AWrongPasswordIsAnsweredAndNeverPrinted()
+    {
+        ExecuteOnServer("DO $$ BEGIN CREATE ROLE iris_password LOGIN PASSWORD 'right'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        var wrong = new NpgsqlConnectionStringBuilder(_server) { Username = "iris_password", Password = "geheim", Pooling = false }.ConnectionString;
+        if (await LetsInAsync(wrong))
+        {
+            Assert.Inconclusive("The server asks iris_password for no password: put it into pg_hba.conf as scram-sha-256.");
+        }
+
+        var error = await Refused(wrong);
+
+        Assert.AreEqual("IRIS0502", error.Code);
+        StringAssert.Contains(error.Message, "Check the user name and the password");
+        Assert.IsFalse(error.Message.Contains("geheim", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public async Task ADatabaseThatIsNotThereIsNamed()
     {
         var error = await Refused(new NpgsqlConnectionStringBuilder(_server) { Database = "no_such_database" }.ConnectionString);
@@ -88,6 +105,20 @@ public sealed class PostgreSqlRunning : RunningConformance
     {
         _databases.Add($"iris_run_{Guid.NewGuid():N}");
         ExecuteOnServer($"CREATE DATABASE {_databases[^1]}");
+    }
+
+    private static async Task<bool> LetsInAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(None);
+            return true;
+        }
+        catch (PostgresException)
+        {
+            return false;
+        }
     }
 
     private async Task<Diagnostic> Refused(string connectionString)
