@@ -50,6 +50,7 @@ public static class Engine
                 return 2;
             }
 
+            ProjectConfiguration.Apply(asked);
             return await DispatchAsync(new EngineSession(asked, migrations, told), connect, output, cancellationToken).ConfigureAwait(false);
         }
         catch (IrisException error)

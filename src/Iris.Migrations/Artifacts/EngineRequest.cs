@@ -4,6 +4,10 @@ namespace Iris.Migrations.Artifacts;
 // Not init-only: the JSON serializer would write over the defaults of what a request leaves out.
 public sealed record EngineRequest
 {
+    internal const string DefaultVersionTable = "iris_version";
+
+    internal const string DefaultTransaction = "perMigration";
+
     /// <summary>The version of this contract that the caller speaks.</summary>
     public int Protocol { get; set; } = Engine.Protocol;
 
@@ -26,13 +30,13 @@ public sealed record EngineRequest
     public bool Purge { get; set; }
 
     /// <summary>The name of the version table.</summary>
-    public string VersionTable { get; set; } = "iris_version";
+    public string VersionTable { get; set; } = DefaultVersionTable;
 
     /// <summary>The schema of Iris's own tables; null for the default one.</summary>
     public string? VersionTableSchema { get; set; }
 
     /// <summary><c>perMigration</c> or <c>all</c>.</summary>
-    public string Transaction { get; set; } = "perMigration";
+    public string Transaction { get; set; } = DefaultTransaction;
 
     /// <summary>How long to wait for another run to finish, in seconds.</summary>
     public double LockTimeout { get; set; } = 60;

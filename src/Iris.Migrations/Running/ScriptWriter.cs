@@ -37,6 +37,11 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
                 await text.WriteLineAsync(dialect.Script.StopOnError).ConfigureAwait(false);
             }
 
+            foreach (var line in dialect.Script.Session)
+            {
+                await text.WriteLineAsync(line).ConfigureAwait(false);
+            }
+
             await text.WriteLineAsync().ConfigureAwait(false);
             sink.WriteTables();
             await WriteStepsAsync(sink, text, steps).ConfigureAwait(false);

@@ -60,6 +60,7 @@ internal static class DotnetBuild
         {
             yield return "-f";
             yield return framework;
+            yield return $"-p:_IrisSnapshotFramework={framework}";
         }
     }
 

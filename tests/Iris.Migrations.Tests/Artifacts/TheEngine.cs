@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Iris.Migrations.Artifacts;
+using Iris.Migrations.Diagnostics;
 
 namespace Iris.Migrations.Tests.Artifacts;
 
@@ -33,6 +34,34 @@ public sealed class TheEngine
         Assert.AreEqual("perMigration", request.Transaction);
         Assert.AreEqual(60, request.LockTimeout);
         Assert.AreEqual(Engine.Protocol, request.Protocol);
+    }
+
+    [TestMethod]
+    public async Task TakesTheVersionTableFromTheProjectsSettings()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, """{ "versionTable": "alembic_version", /* theirs */ "versionTableSchema": "meta", }""");
+
+        var silent = new EngineRequest { ConfigurationFile = file };
+        var explicitly = new EngineRequest { ConfigurationFile = file, VersionTable = "mine" };
+        ProjectConfiguration.Apply(silent);
+        ProjectConfiguration.Apply(explicitly);
+        File.Delete(file);
+
+        Assert.AreEqual("meta.alembic_version", $"{silent.VersionTableSchema}.{silent.VersionTable}");
+        Assert.AreEqual("mine", explicitly.VersionTable);
+    }
+
+    [TestMethod]
+    public async Task PointsAtWhatIsWrongInTheProjectsSettings()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "{\n  \"versionTable\": oops\n}");
+
+        var error = Assert.ThrowsExactly<IrisException>(() => ProjectConfiguration.Apply(new() { ConfigurationFile = file }));
+        File.Delete(file);
+
+        StringAssert.StartsWith(error.Diagnostic.ToString(), $"{file}(2,19): error ");
     }
 
     private Task<int> RunAsync(string request) => Engine.RunAsync(
