@@ -22,7 +22,7 @@ internal static class RuntimeConfigFile
               "runtimeOptions": {
                 "rollForward": "Major",
                 "frameworks": [ {{string.Join(", ", names)}} ],
-                "configProperties": { "System.Globalization.Invariant": {{globalization}} }
+                "configProperties": { "System.Globalization.Invariant": {{globalization}}, "System.Runtime.TieredPGO": false }
               }
             }
 

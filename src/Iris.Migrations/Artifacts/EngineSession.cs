@@ -22,7 +22,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations);
+        Recorder = new(migrations, remembers: request.Command == "emit");
     }
 
     public EngineRequest Request { get; }

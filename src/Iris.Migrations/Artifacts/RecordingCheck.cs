@@ -9,6 +9,6 @@ internal static class RecordingCheck
 {
     public static IEnumerable<Diagnostic> Of(RevisionRecorder recorder, Revision revision, string dialect) =>
         from direction in new[] { StepDirection.Upgrade, StepDirection.Downgrade }
-        where recorder.Record(revision, direction, dialect) != recorder.Record(revision, direction, dialect)
+        where recorder.Record(revision, direction, dialect) != recorder.RecordAnew(revision, direction, dialect)
         select DiagnosticCatalogue.RecordingDiffers(revision.Id, direction.ToString(), dialect, revision.Location);
 }

@@ -8,13 +8,33 @@ using Iris.Migrations.Revisions;
 namespace Iris.Migrations.Running;
 
 /// <summary>Records revisions: makes the classes of an assembly, or reads its SQL files, and collects what they ask for.</summary>
-public sealed class RevisionRecorder(Assembly assembly)
+/// <param name="assembly">The assembly, loaded from a file.</param>
+/// <param name="remembers">Whether a recording is kept for the next time it is asked for; a build asks several times, a run once.</param>
+public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 {
+    private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), Recording> _recordings = [];
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>What a revision does in one direction, for a dialect.</summary>
     /// <exception cref="IrisException">The revision cannot be recorded (IRIS0201, IRIS0207).</exception>
-    public Recording Record(Revision revision, StepDirection direction, string dialect) =>
+    public Recording Record(Revision revision, StepDirection direction, string dialect)
+    {
+        if (!remembers)
+        {
+            return RecordAnew(revision, direction, dialect);
+        }
+
+        if (!_recordings.TryGetValue((revision.Id, direction, dialect), out var recording))
+        {
+            recording = RecordAnew(revision, direction, dialect);
+            _recordings.Add((revision.Id, direction, dialect), recording);
+        }
+
+        return recording;
+    }
+
+    /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
+    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) =>
         revision.ResourceName is null ? RecordClass(revision, direction, dialect) : RecordFile(revision, direction, dialect);
 
     private Recording RecordClass(Revision revision, StepDirection direction, string dialect)
