@@ -7,9 +7,10 @@ namespace Iris.Migrations.Revisions;
 internal sealed class SqlRevisionHeader
 {
     private const string Id = "Revision ID";
+    private const string Resolves = "Resolves Conflicts";
 
     private static readonly Regex Line = new(@"^\s*--\s*(?<key>[A-Za-z]+( [A-Za-z]+)?)\s*:(?<value>.*)$", RegexOptions.CultureInvariant);
-    private static readonly string[] Keys = [Id, "Revises", "Depends On", "Branch Labels", "Create Date", "Breaking", "Rollback"];
+    private static readonly string[] Keys = [Id, "Revises", "Depends On", "Branch Labels", "Create Date", "Breaking", "Rollback", Resolves];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private string _message = "";
@@ -48,6 +49,7 @@ internal sealed class SqlRevisionHeader
         Created = Text("Create Date"),
         Breaking = Text("Breaking"),
         Rollback = Text("Rollback"),
+        ResolvesConflicts = Text(Resolves)?.ToLowerInvariant() is "yes" or "true",
         ResourceName = Path.GetFileName(path),
         Location = _idLine,
     };
