@@ -6,7 +6,7 @@ namespace Iris.Build.Tasks;
 /// A folder that sources lie in, as it was: tells files that came or went. The time alone would not do, because a database
 /// or an editor's backup beside the sources touches it all the time; it only spares the look at the names.
 /// </summary>
-internal readonly record struct SnapshotFolder(string Path, long Ticks, ulong Names)
+internal sealed record SnapshotFolder(string Path, long Ticks, ulong Names)
 {
     public static SnapshotFolder Of(string path, ISet<string> extensions) => new(path, TicksOf(path), HashOf(path, extensions));
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Iris.Build.Tasks;
 
 /// <summary>A file that a build was made of, as it was then; one that was not there has no length.</summary>
-internal readonly record struct SnapshotInput(string Path, long Ticks, long Length)
+internal sealed record SnapshotInput(string Path, long Ticks, long Length)
 {
     private const long Absent = -1;
 

@@ -7,14 +7,14 @@ namespace Iris.Tool.Tests;
 public sealed class WhenADatabaseIsAddressed
 {
     [TestMethod]
-    [DataRow("sqlite:///./.iris/iris.db", "/work/app/.iris/iris.db")]
-    [DataRow("sqlite:///app.db", "/work/app/app.db")]
+    [DataRow("sqlite:///./.iris/iris.db", "/srv/app/.iris/iris.db")]
+    [DataRow("sqlite:///app.db", "/srv/app/app.db")]
     [DataRow("sqlite:////var/app.db", "/var/app.db")]
-    [DataRow("sqlite:///a%20b.db", "/work/app/a b.db")]
-    [DataRow("sqlite+microsoft:///app.db?Cache=Shared", "/work/app/app.db")]
+    [DataRow("sqlite:///a%20b.db", "/srv/app/a b.db")]
+    [DataRow("sqlite+microsoft:///app.db?Cache=Shared", "/srv/app/app.db")]
     public void ASqliteUrlNamesAFile(string url, string file)
     {
-        var address = DatabaseUrl.Parse(url, "/work/app");
+        var address = DatabaseUrl.Parse(url, "/srv/app");
 
         Assert.AreEqual("sqlite", address.Dialect);
         Assert.AreEqual(file, address.File);
@@ -93,7 +93,7 @@ public sealed class WhenADatabaseIsAddressed
 
     [TestMethod]
     public void ARelativeFileInAConnectionStringIsRelativeToTheProject() =>
-        Assert.AreEqual("/work/app/x.db", AdoConnectionString.Parse("Data Source=x.db", "sqlite", "/work/app").File);
+        Assert.AreEqual("/srv/app/x.db", AdoConnectionString.Parse("Data Source=x.db", "sqlite", "/srv/app").File);
 
     [TestMethod]
     [DataRow("oracle://db/shop", "IRIS0019")]

@@ -31,18 +31,30 @@ internal static class Names
         || index.Include.Any(c => Same(c, column))
         || (index.Where is not null && Mentions(index.Where, column));
 
-    /// <summary>Whether a word of the expression is that name.</summary>
+    /// <summary>Whether a word of the expression is that name; what stands in single quotes is no word.</summary>
     public static bool Mentions(string sql, string name)
     {
-        for (var i = sql.IndexOf(name, StringComparison.OrdinalIgnoreCase); i >= 0; i = sql.IndexOf(name, i + 1, StringComparison.OrdinalIgnoreCase))
+        for (var i = 0; i < sql.Length; i++)
         {
-            var end = i + name.Length;
-            if ((i == 0 || !IsWordPart(sql[i - 1])) && (end == sql.Length || !IsWordPart(sql[end])))
+            if (sql[i] == '\'')
+            {
+                var end = sql.IndexOf('\'', i + 1);
+                i = end < 0 ? sql.Length : end;
+            }
+            else if (IsWordAt(sql, i, name))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsWordAt(string sql, int start, string name)
+    {
+        var end = start + name.Length;
+        return string.Compare(sql, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && (start == 0 || !IsWordPart(sql[start - 1]))
+            && (end == sql.Length || !IsWordPart(sql[end]));
     }
 }

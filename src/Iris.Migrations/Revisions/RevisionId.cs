@@ -24,7 +24,10 @@ public static class RevisionId
     private const string Illegal = "@-+:,;/\\'\"`";
 
     private static readonly string[] Reserved = ["head", "heads", "base", "current"];
-    private static readonly Regex Counted = new(@"^(?<before>[^%]*)%(0(?<width>[0-9]{1,2}))?d(?<after>[^%]*)\z", RegexOptions.CultureInvariant);
+    // Made when it is first asked for: everyday commands check ids and need no pattern for that.
+    private static Regex? s_counted;
+
+    private static Regex Counted => s_counted ??= new Regex(@"^(?<before>[^%]*)%(0(?<width>[0-9]{1,2}))?d(?<after>[^%]*)\z", RegexOptions.CultureInvariant);
 
     /// <summary>Whether a name is a word of the target grammar.</summary>
     public static bool IsReserved(string name) => Array.IndexOf(Reserved, name) >= 0;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Iris.Migrations.Diagnostics;
 
 namespace Iris.Migrations.Revisions;
@@ -6,8 +5,6 @@ namespace Iris.Migrations.Revisions;
 /// <summary>Reads a SQL revision line by line. SQL is not understood here: only lines that begin with <c>--</c> mean anything.</summary>
 internal sealed class SqlRevisionReader(string path)
 {
-    private static readonly Regex Directive = new(@"^\s*--\s*iris:\s*(?<word>\S*)(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
     private readonly SqlRevisionHeader _header = new();
     private readonly List<SqlRevisionSection> _sections = [];
     private readonly List<Diagnostic> _found = [];
@@ -21,7 +18,7 @@ internal sealed class SqlRevisionReader(string path)
     public static IEnumerable<string> Lines(string text) =>
         text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n').Split('\n');
 
-    public static bool IsTelling(string line) => SqlRevisionHeader.IsId(line) || Directive.IsMatch(line);
+    public static bool IsTelling(string line) => SqlRevisionHeader.IsId(line) || Directive(line) is not null;
 
     public SqlRevisionFile Read(string text)
     {
@@ -46,11 +43,27 @@ internal sealed class SqlRevisionReader(string path)
         return new SqlRevisionFile(revision, _sections.ToArray(), _found.OrderBy(found => found.Location!.Line).ToArray());
     }
 
+    /// <summary>What follows <c>-- iris:</c>, cut after its first word; null for any other line.</summary>
+    private static (string Word, string Remainder)? Directive(string line)
+    {
+        const string Mark = "iris:";
+        var comment = line.TrimStart();
+        var text = comment.StartsWith("--", StringComparison.Ordinal) ? comment.Substring(2).TrimStart() : "";
+        if (!text.StartsWith(Mark, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var said = text.Substring(Mark.Length).TrimStart();
+        var length = said.TakeWhile(c => !char.IsWhiteSpace(c)).Count();
+        return (said.Substring(0, length), said.Substring(length));
+    }
+
     private void Take(string line, SourceLocation at)
     {
-        if (Directive.Match(line) is { Success: true } directive)
+        if (Directive(line) is { } directive)
         {
-            Direct(directive.Groups["word"].Value, directive.Groups["rest"].Value, at);
+            Direct(directive.Word, directive.Remainder, at);
         }
         else if (_open is null)
         {

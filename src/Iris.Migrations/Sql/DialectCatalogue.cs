@@ -1,5 +1,4 @@
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Sql.Dialects.PostgreSql;
 
 namespace Iris.Migrations.Sql;
 

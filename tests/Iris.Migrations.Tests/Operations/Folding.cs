@@ -83,6 +83,14 @@ public sealed class FoldingASchema
     }
 
     [TestMethod]
+    public void AColumnThatIsOnlyNamedInQuotesIsNotUsed()
+    {
+        var table = new Table("t") { Columns = [new("kind", SqlType.Text), new("note", SqlType.Text)], Constraints = [new CheckConstraint("ck", "kind <> 'note'")] };
+
+        Assert.IsNotNull(DatabaseModel.Empty.With(table).Apply(new DropColumn("t", "note")).Find("t")!.FindConstraint("ck"));
+    }
+
+    [TestMethod]
     public void AnUnknownTableIsAProblemWithTheNearestName()
     {
         var problem = Problem(new AddColumn("projcts", new("x", SqlType.Text)));

@@ -1,4 +1,4 @@
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>Text between dollar quotes whose tag it does not hold.</summary>
 internal static class DollarQuoted

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>
 /// The types that a revision creates, alters or drops in raw SQL. Their author looks after them: the compiler neither creates

@@ -1,7 +1,7 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 // An enum type is created before the first column that uses it and dropped after the last one.
 internal sealed partial class PostgreSqlCompiler

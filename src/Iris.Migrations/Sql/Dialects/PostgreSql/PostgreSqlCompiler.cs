@@ -2,7 +2,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>PostgreSQL's differences.</summary>
 internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, DatabaseModel before, IReadOnlySet<string> handmade)

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Iris.Migrations.Model;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 // Questions to the server.
 internal sealed partial class PostgreSqlDialect

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 // Most literals have no type of their own, so that they fit every column that can read them.
 internal sealed partial class PostgreSqlDialect

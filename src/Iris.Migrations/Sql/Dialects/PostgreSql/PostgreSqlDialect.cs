@@ -4,7 +4,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>PostgreSQL, from version 12 on.</summary>
 internal sealed partial class PostgreSqlDialect : Dialect

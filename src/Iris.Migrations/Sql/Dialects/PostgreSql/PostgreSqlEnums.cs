@@ -1,6 +1,6 @@
 using Iris.Migrations.Model;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>The enum types that columns use. In PostgreSQL they are objects of their own.</summary>
 internal static class PostgreSqlEnums

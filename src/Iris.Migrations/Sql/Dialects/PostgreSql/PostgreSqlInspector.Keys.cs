@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Iris.Migrations.Model;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 // Constraints and indexes.
 internal sealed partial class PostgreSqlInspector

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Iris.Migrations.Model;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>Reads a schema from the catalogue of a PostgreSQL database: four queries, however many tables there are.</summary>
 internal sealed partial class PostgreSqlInspector(DbConnection connection)

@@ -2,7 +2,7 @@ using System.Text;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>The names that PostgreSQL gives to constraints that were declared without one.</summary>
 internal static class PostgreSqlNames

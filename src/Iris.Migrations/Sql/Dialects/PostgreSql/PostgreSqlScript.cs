@@ -1,4 +1,4 @@
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>Scripts for psql.</summary>
 internal sealed class PostgreSqlScript : ScriptSyntax

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Iris.Migrations.Model;
 
-namespace Iris.Migrations.Sql.Dialects.PostgreSql;
+namespace Iris.Migrations.Sql;
 
 /// <summary>What PostgreSQL's catalogue says of types and defaults, in Iris's words.</summary>
 internal static partial class PostgreSqlTypes
