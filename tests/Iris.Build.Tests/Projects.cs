@@ -127,10 +127,30 @@ internal static class Projects
         Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute($\"SELECT '{Names.Table()}'\");", downgrade: "op.Execute(\"SELECT 1\");") },
     };
 
+    /// <summary>One branch adds a column, the other makes another column of that table NOT NULL.</summary>
+    public static readonly Project Merged = new("Merged")
+    {
+        Properties = "<IrisDialects>sqlite;postgresql</IrisDialects>",
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.CreateTable(\"users\", Column(\"id\", SqlType.Integer, nullable: false), Column(\"name\", SqlType.Text), PrimaryKey(\"id\"));", downgrade: "op.DropTable(\"users\");"),
+            ["Migrations/b.cs"] = Source.Class("0002", "0001", upgrade: "op.AddColumn(\"users\", Column(\"from_a\", SqlType.Text, defaultValue: \"kept\"));", downgrade: "op.DropColumn(\"users\", \"from_a\");"),
+            ["Migrations/c.cs"] = Source.Class("0003", "0001", upgrade: "op.AlterColumn(\"users\", \"name\", nullable: false);", downgrade: "op.AlterColumn(\"users\", \"name\", nullable: true);"),
+            ["Migrations/d.cs"] = Source.Class("0004", "0002 0003", upgrade: ";", downgrade: "_ = op;"),
+        },
+    };
+
+    public static readonly Project Resolved = Merged with
+    {
+        Name = "Resolved",
+        Files = new(Merged.Files) { ["Migrations/d.cs"] = Merged.Files["Migrations/d.cs"].Replace("Message =", "ResolvesConflicts = true, Message =", StringComparison.Ordinal) },
+    };
+
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named, Merged, Resolved,
     ];
 
     private static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)

@@ -25,6 +25,8 @@ internal sealed class Emitter(EngineSession session)
             await EmitAsync(dialect, scripts).ConfigureAwait(false);
         }
 
+        _problems.AddRange(new MergeReview(session).Warnings());
+
         // The same finding comes up once per dialect.
         session.Events.Tell(_problems.Distinct());
         if (!session.Events.HasErrors)

@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
+            if (asked.Command is not ("emit" or "script" or "commute") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
             {
                 return 2;
             }
@@ -69,6 +69,7 @@ public static class Engine
         {
             "emit" => EmitAsync(session),
             "script" => ScriptAsync(session, output),
+            "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };
 
@@ -76,6 +77,18 @@ public static class Engine
     {
         await new Emitter(session).EmitAsync().ConfigureAwait(false);
         return session.Events.HasErrors ? 1 : 0;
+    }
+
+    private static int Commute(EngineSession session)
+    {
+        var conflicts = new MergeReview(session).Between([.. session.Request.Targets.SelectMany(session.Graph.Resolve)]);
+        foreach (var conflict in conflicts)
+        {
+            session.Events.Conflict(conflict);
+        }
+
+        session.Events.Tell(new EngineEvent { Event = "result", Count = conflicts.Count });
+        return 0;
     }
 
     private static async Task<int> ScriptAsync(EngineSession session, TextWriter output)

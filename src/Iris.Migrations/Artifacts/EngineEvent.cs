@@ -5,7 +5,8 @@ public sealed record EngineEvent
 {
     /// <summary>
     /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>,
-    /// <c>file</c> (an artifact was written) or <c>result</c> (always the last one).
+    /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches) or <c>result</c> (always
+    /// the last one).
     /// </summary>
     public required string Event { get; init; }
 
@@ -27,7 +28,7 @@ public sealed record EngineEvent
     /// <summary>Of a diagnostic: the column, from 1.</summary>
     public int? Column { get; init; }
 
-    /// <summary>Of a plan: how many steps there are.</summary>
+    /// <summary>Of a plan: how many steps there are. Of the result of commute: how many conflicts.</summary>
     public int? Count { get; init; }
 
     /// <summary>Of a step: its place in the plan, from 1.</summary>
@@ -56,4 +57,10 @@ public sealed record EngineEvent
 
     /// <summary>Of a file: its full path.</summary>
     public string? Path { get; init; }
+
+    /// <summary>Of a conflict: what both operations touch, such as <c>column projects.name</c>.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>Of a conflict: the two operations.</summary>
+    public IReadOnlyList<EngineOperation>? Operations { get; init; }
 }

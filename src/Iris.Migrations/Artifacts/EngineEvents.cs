@@ -59,6 +59,21 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
         Failed = result.Failed,
     });
 
+    public void Conflict(BranchConflict conflict) => Tell(new EngineEvent
+    {
+        Event = "conflict",
+        Object = conflict.Object,
+        Operations = [Side(conflict.Left), Side(conflict.Right)],
+    });
+
+    private static EngineOperation Side(ConflictSide side) => new()
+    {
+        Revision = side.Revision,
+        Operation = side.Operation,
+        File = side.Location?.File,
+        Line = side.Location is { Line: > 0 } place ? place.Line : null,
+    };
+
     private static EngineEvent About(CompiledStep step, string what, int index) => new()
     {
         Event = what,

@@ -11,13 +11,14 @@ public sealed record EngineRequest
     /// <summary>The version of this contract that the caller speaks.</summary>
     public int Protocol { get; set; } = Engine.Protocol;
 
-    /// <summary><c>emit</c>, <c>script</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    /// <summary><c>emit</c>, <c>script</c>, <c>commute</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
     public string Command { get; set; } = "";
 
-    /// <summary>For emit: the dialects to write SQL for. Otherwise the one dialect of the database.</summary>
+    /// <summary>For emit and commute: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
-    /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.</summary>
+    /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
+    /// For commute: the revisions at which the branches end.</summary>
     public IReadOnlyList<string> Targets { get; set; } = [];
 
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command == "emit");
+        Recorder = new(migrations, remembers: request.Command is "emit" or "commute");
     }
 
     public EngineRequest Request { get; }

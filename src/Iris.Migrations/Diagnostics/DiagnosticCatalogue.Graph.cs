@@ -125,6 +125,22 @@ public static partial class DiagnosticCatalogue
         $"Revision {revision} revises '{parent}', which '{containedIn}' already contains. Remove '{parent}' from its Revises.",
         revision.Location);
 
+    /// <summary>IRIS0114: a merge joins branches that touch the same thing, and does not say that it has been looked at.</summary>
+    /// <param name="merge">The merge.</param>
+    /// <param name="left">An operation of one branch, with its place.</param>
+    /// <param name="right">An operation of another branch, with its place.</param>
+    /// <param name="common">What both touch.</param>
+    /// <param name="more">How many further pairs there are that are not reported.</param>
+    /// <param name="isSql">Whether the merge is a SQL file.</param>
+    /// <param name="at">The place of the merge.</param>
+    public static Diagnostic BranchesDoNotCommute(string merge, string left, string right, string common, int more, bool isSql, SourceLocation? at) => new(
+        "IRIS0114",
+        DiagnosticSeverity.Warning,
+        $"Merge '{merge}' joins branches that do not commute: {left} and {right} both touch {common}{(more == 0 ? "" : $" (and {more} more such pairs)")}. "
+        + "Databases may run them in either order; see that both end alike, or put it right in the merge. Then say so: "
+        + (isSql ? "'-- Resolves Conflicts: yes' in its header" : $"[Revision(\"{merge}\", ..., ResolvesConflicts = true)]"),
+        at);
+
     private static Diagnostic Error(string code, string message, Site? at) =>
         new(code, DiagnosticSeverity.Error, message, at?.Location);
 

@@ -18,6 +18,13 @@ public sealed record AddColumn(TableName Table, Column Column, bool IfNotExists 
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(
+    [
+        Touch.Reads(SchemaPart.Existence(Table)),
+        Touch.Changes(SchemaPart.Column(Table, Column.Name)),
+        .. Touched.Expression(Table, before.Find(Table), Column.Computed?.Sql),
+    ]);
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
         if (table.FindColumn(Column.Name) is null)

@@ -19,6 +19,14 @@ public sealed record AddConstraint(TableName Table, Constraint Constraint) : Ope
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(
+    [
+        Touch.Reads(SchemaPart.Existence(Table)),
+        Touch.Reads(SchemaPart.Rows(Table)),
+        .. Touched.Change(Table, Constraint),
+        .. Touched.Needs(Table, before.Find(Table), Constraint),
+    ]);
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
         folding.HasColumns(this, table, Constraint.OwnColumns());

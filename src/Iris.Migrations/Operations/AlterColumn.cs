@@ -37,6 +37,12 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// <inheritdoc/>
     public override string Summary => $"alter column {Table}.{Column}";
 
+    /// <summary>
+    /// Whether the table may be made anew, from the shape that it has then: what some databases can only do so is said of all,
+    /// because the branches of one graph run on any of them.
+    /// </summary>
+    private bool RewritesTable => Type is not null || Nullable is not null || Default is not null || DropDefault;
+
     /// <summary>The column after this operation.</summary>
     public Column Changed(Column existing) => existing with
     {
@@ -52,6 +58,14 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
         before.Find(Table)?.FindColumn(Column) is { } existing ? [Restoring(existing)] : null;
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
+
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(
+    [
+        Touch.Reads(SchemaPart.Existence(Table)),
+        Touch.Changes(SchemaPart.Column(Table, Column)),
+        .. NewName is null ? [] : new[] { Touch.Changes(SchemaPart.Column(Table, NewName)) },
+        .. RewritesTable ? [Touch.Reads(SchemaPart.Shape(Table)), Touch.Reads(SchemaPart.Rows(Table))] : Array.Empty<Touch>(),
+    ]);
 
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)
     {

@@ -15,5 +15,7 @@ public sealed record AutocommitBlock(ValueList<Operation> Operations) : Operatio
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(Operations, before, dialect);
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Apply(model, Operations);
 }

@@ -16,6 +16,8 @@ public sealed record BulkInsert(TableName Table, ValueList<string> Columns, Valu
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(Touched.Rows(Table, Access.Adds));
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
         folding.HasColumns(this, table, Columns);

@@ -1,4 +1,5 @@
 using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
 
 namespace Iris.Migrations;
 
@@ -30,6 +31,9 @@ public abstract record Condition
     /// <summary>The same as <c>|</c>.</summary>
     public static Condition BitwiseOr(Condition left, Condition right) => left | right;
 
+    /// <summary>What the answer depends on.</summary>
+    internal abstract IEnumerable<SchemaPart> Parts { get; }
+
     /// <summary>The answer for a schema; null where what it asks about is opaque.</summary>
     public abstract bool? In(DatabaseModel model);
 
@@ -42,6 +46,8 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool? In(DatabaseModel model) => model.Find(Table) is not null ? true : model.Opaque ? null : false;
+
+        internal override IEnumerable<SchemaPart> Parts => [SchemaPart.Existence(Table)];
 
         /// <inheritdoc/>
         public override string ToString() => $"table {Table} exists";
@@ -60,6 +66,8 @@ public abstract record Condition
             { } table => table.Opaque ? null : false,
         };
 
+        internal override IEnumerable<SchemaPart> Parts => [SchemaPart.Existence(Table), SchemaPart.Column(Table, Column)];
+
         /// <inheritdoc/>
         public override string ToString() => $"column {Table}.{Column} exists";
     }
@@ -77,6 +85,8 @@ public abstract record Condition
             { } table => table.FindIndex(Index) is not null,
         };
 
+        internal override IEnumerable<SchemaPart> Parts => [SchemaPart.Existence(Table), SchemaPart.Index(Table, Index)];
+
         /// <inheritdoc/>
         public override string ToString() => $"index {Index} of {Table} exists";
     }
@@ -87,6 +97,8 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool? In(DatabaseModel model) => !Condition.In(model);
+
+        internal override IEnumerable<SchemaPart> Parts => Condition.Parts;
 
         /// <inheritdoc/>
         public override string ToString() => $"not ({Condition})";
@@ -100,6 +112,8 @@ public abstract record Condition
         /// <inheritdoc/>
         public override bool? In(DatabaseModel model) => Left.In(model) & Right.In(model);
 
+        internal override IEnumerable<SchemaPart> Parts => Left.Parts.Concat(Right.Parts);
+
         /// <inheritdoc/>
         public override string ToString() => $"({Left}) and ({Right})";
     }
@@ -111,6 +125,8 @@ public abstract record Condition
     {
         /// <inheritdoc/>
         public override bool? In(DatabaseModel model) => Left.In(model) | Right.In(model);
+
+        internal override IEnumerable<SchemaPart> Parts => Left.Parts.Concat(Right.Parts);
 
         /// <inheritdoc/>
         public override string ToString() => $"({Left}) or ({Right})";

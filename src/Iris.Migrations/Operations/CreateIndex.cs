@@ -19,6 +19,13 @@ public sealed record CreateIndex(TableName Table, TableIndex Index, bool IfNotEx
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(
+    [
+        Touch.Changes(SchemaPart.Index(Table, Index.Name)),
+        .. Touched.Needs(Table, before.Find(Table), Index),
+        .. Index.Unique ? [Touch.Reads(SchemaPart.Rows(Table))] : Array.Empty<Touch>(),
+    ]);
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
         folding.HasColumns(this, table, Index.Columns.Where(c => !c.IsExpression).Select(c => c.Text).Concat(Index.Include));

@@ -16,6 +16,12 @@ public sealed record CreateTable(Table Table, bool IfNotExists = false) : Operat
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(
+    [
+        Touch.Changes(SchemaPart.WholeTable(Table.Name)),
+        .. Table.Constraints.OfType<ForeignKey>().SelectMany(k => Touched.Columns(k.PrincipalTable, k.PrincipalColumns)),
+    ]);
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)
     {
         if (model.Find(Table.Name) is { } existing)

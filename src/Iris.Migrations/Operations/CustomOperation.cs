@@ -20,5 +20,12 @@ public abstract record CustomOperation : Operation
 
     internal sealed override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal sealed override Footprint FootprintIn(DatabaseModel before, string dialect)
+    {
+        var after = Effect(before);
+        var changed = after.Tables.Where(t => !t.Equals(before.Find(t.Name))).Concat(before.Tables.Where(t => after.Find(t.Name) is null));
+        return RawSqlFootprint.Of(string.Join(";\n", GetSql(dialect)), before, dialect).And(changed.Select(t => Touch.Changes(SchemaPart.WholeTable(t.Name))));
+    }
+
     internal sealed override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => Effect(model);
 }

@@ -30,6 +30,18 @@ public sealed record DropColumn(TableName Table, string Column, bool IfExists = 
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect)
+    {
+        var table = before.Find(Table);
+        return Footprint.Of(
+        [
+            Touch.Reads(SchemaPart.Existence(Table)),
+            Touch.Changes(SchemaPart.Column(Table, Column)),
+            .. table?.Constraints.Where(c => c.Uses(Column)).SelectMany(c => Touched.Change(Table, c)) ?? [],
+            .. table?.Indexes.Where(i => i.Uses(Column)).Select(i => Touch.Changes(SchemaPart.Index(Table, i.Name))) ?? [],
+        ]);
+    }
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
         if (!IfExists)

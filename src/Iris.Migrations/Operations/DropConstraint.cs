@@ -42,6 +42,17 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect)
+    {
+        var known = before.Find(Table) is { } table ? Find(table) : null;
+        return Footprint.Of(
+        [
+            Touch.Reads(SchemaPart.Existence(Table)),
+            .. Name is null ? [] : new[] { Touch.Changes(SchemaPart.Constraint(Table, Name)) },
+            .. known is PrimaryKey || Kind == ConstraintKind.PrimaryKey ? [Touch.Changes(SchemaPart.Constraint(Table, Touched.ThePrimaryKey))] : Array.Empty<Touch>(),
+        ]);
+    }
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
         if (Find(table) is { } constraint)

@@ -24,6 +24,9 @@ public sealed record DropIndex(string Name, TableName? Table = null, bool IfExis
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => 
+        Footprint.Of(Touch.Changes(SchemaPart.Index(Table ?? Owner(before)?.Name, Name)));
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)
     {
         if (Owner(model) is { } table && (table.FindIndex(Name) is not null || table.Opaque || IfExists))

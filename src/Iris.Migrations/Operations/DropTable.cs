@@ -26,6 +26,8 @@ public sealed record DropTable(TableName Table, bool IfExists = false) : Operati
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(Touch.Changes(SchemaPart.WholeTable(Table)));
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)
     {
         if (model.Find(Table) is null && !IfExists && !model.Opaque)

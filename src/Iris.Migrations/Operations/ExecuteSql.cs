@@ -27,6 +27,10 @@ public sealed record ExecuteSql(string Text) : Operation
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Effect is null
+        ? RawSqlFootprint.Of(Text, before, dialect)
+        : Footprint.Of(Effect, before, dialect).And(RawSqlFootprint.OfData(Text));
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) =>
         Effect is not null ? folding.Apply(model, Effect) : RawSqlEffect.Of(Text).Aggregate(model, (m, effect) => effect(m));
 }

@@ -29,5 +29,8 @@ public abstract record Operation
 
     internal abstract void Accept(IOperationVisitor visitor);
 
+    /// <summary>What the operation reads and changes, given the schema before it.</summary>
+    internal abstract Footprint FootprintIn(DatabaseModel before, string dialect);
+
     internal abstract DatabaseModel ApplyTo(DatabaseModel model, Folding folding);
 }

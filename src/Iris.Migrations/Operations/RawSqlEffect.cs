@@ -9,7 +9,8 @@ namespace Iris.Migrations.Operations;
 /// </summary>
 internal static partial class RawSqlEffect
 {
-    private const string Name = """(?:(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|[\w$]+)\s*\.\s*)?(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|[\w$]+)""";
+    /// <summary>A pattern for the name of a table or an index, quoted or not, with its schema or without.</summary>
+    public const string Name = """(?:(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|[\w$]+)\s*\.\s*)?(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|[\w$]+)""";
 
     /// <summary>The changes, in order.</summary>
     public static IEnumerable<Func<DatabaseModel, DatabaseModel>> Of(string sql)
@@ -22,6 +23,23 @@ internal static partial class RawSqlEffect
             }
         }
     }
+
+    /// <summary>Whether a statement runs code of which nothing is known.</summary>
+    public static bool IsProgram(string statement) => ProgramPattern().IsMatch(statement);
+
+    /// <summary>The index that a statement creates, where it is one over plain columns.</summary>
+    public static CreateIndex? CreatedIndex(string statement) =>
+        CreateIndexPattern().Match(statement) is { Success: true } match && Index(match) is { } index
+            ? new(Unquoted(match.Groups["table"].Value), index)
+            : null;
+
+    /// <summary>The index that a statement drops.</summary>
+    public static DropIndex? DroppedIndex(string statement) =>
+        DropIndexPattern().Match(statement) is { Success: true } match ? new(Unquoted(match.Groups["name"].Value).Name) : null;
+
+    /// <summary>The table that a statement creates, drops, alters or puts an index on.</summary>
+    public static TableName? ChangedTable(string statement) =>
+        TablePattern().Match(statement) is { Success: true } match ? (TableName?)Unquoted(match.Groups["name"].Value) : null;
 
     private static Func<DatabaseModel, DatabaseModel>? Effect(string statement)
     {
@@ -58,18 +76,20 @@ internal static partial class RawSqlEffect
     {
         var tableName = Unquoted(match.Groups["table"].Value);
         var table = model.Find(tableName) ?? new Table(tableName) { Opaque = true };
+        return Index(match) is { } index && table.FindIndex(index.Name) is null
+            ? model.With(table.WithIndex(index))
+            : model.With(table with { Opaque = true });
+    }
+
+    private static TableIndex? Index(Match match)
+    {
         var parts = match.Groups["columns"].Value.Split(',').Select(IndexPart).ToList();
         var where = match.Groups["where"];
-        if (parts.Contains(null) || table.FindIndex(Unquoted(match.Groups["name"].Value).Name) is not null)
-        {
-            return model.With(table with { Opaque = true });
-        }
-
-        return model.With(table.WithIndex(new(Unquoted(match.Groups["name"].Value).Name, [.. parts.Select(p => p!)])
+        return parts.Contains(null) ? null : new TableIndex(Unquoted(match.Groups["name"].Value).Name, [.. parts.Select(p => p!)])
         {
             Unique = match.Groups["unique"].Success,
             Where = where.Success ? where.Value.Trim() : null,
-        }));
+        };
     }
 
     private static IndexColumn? IndexPart(string text)
@@ -80,14 +100,14 @@ internal static partial class RawSqlEffect
             : null;
     }
 
-    private static TableName Unquoted(string name)
+    public static TableName Unquoted(string name)
     {
         var parts = PartPattern().Matches(name).Select(m => m.Value.Trim('"', '`', '[', ']')).ToList();
         return parts.Count > 1 ? new(parts[^1], parts[^2]) : new(parts[0]);
     }
 
     /// <summary>The text cut at semicolons outside quotes and comments, comments left out. Rough, and enough to see first words.</summary>
-    private static IEnumerable<string> Statements(string sql) =>
+    public static IEnumerable<string> Statements(string sql) =>
         SeparatorPattern().Replace(sql, m => m.Value switch
         {
             ";" => "\0",

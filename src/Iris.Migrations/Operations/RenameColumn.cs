@@ -17,6 +17,13 @@ public sealed record RenameColumn(TableName Table, string Column, string NewName
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(
+    [
+        Touch.Reads(SchemaPart.Existence(Table)),
+        Touch.Changes(SchemaPart.Column(Table, Column)),
+        Touch.Changes(SchemaPart.Column(Table, NewName)),
+    ]);
+
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)
     {
         var changed = folding.Change(model, this, Table, table =>

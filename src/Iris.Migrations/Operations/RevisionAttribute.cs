@@ -42,4 +42,10 @@ public sealed class RevisionAttribute(string id, [CallerFilePath] string file = 
 
     /// <summary>How to take it back; shown by <c>show</c>, <c>plan</c> and reports.</summary>
     public string? Rollback { get; set; }
+
+    /// <summary>
+    /// Of a merge: that what its branches both touch has been looked at, and comes out right in either order or is put right by
+    /// this revision. Until then the build warns (IRIS0114).
+    /// </summary>
+    public bool ResolvesConflicts { get; set; }
 }

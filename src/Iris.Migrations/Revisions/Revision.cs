@@ -29,6 +29,9 @@ public sealed record Revision
     /// <summary>How to take it back, in the author's words.</summary>
     public string? Rollback { get; init; }
 
+    /// <summary>Whether its author has looked at what its branches both touch, and found or made it right.</summary>
+    public bool ResolvesConflicts { get; init; }
+
     /// <summary>The full name of the class, for a revision written in C#; null for a SQL file.</summary>
     public string? TypeName { get; init; }
 

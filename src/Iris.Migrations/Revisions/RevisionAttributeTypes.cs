@@ -5,7 +5,7 @@ namespace Iris.Migrations.Revisions;
 
 /// <summary>
 /// What the metadata reader asks about types while it decodes the arguments of <c>[Revision]</c>, which are texts, lists of
-/// texts and a number, and counts the parameters of constructors. No answer needs to tell types apart.
+/// texts, a number and a yes or no, and counts the parameters of constructors. No answer needs to tell types apart.
 /// </summary>
 internal sealed class RevisionAttributeTypes : ICustomAttributeTypeProvider<string>, ISignatureTypeProvider<string, object?>
 {

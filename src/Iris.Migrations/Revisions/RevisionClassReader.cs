@@ -52,6 +52,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             Created = Text(attribute, "Created"),
             Breaking = Text(attribute, "Breaking"),
             Rollback = Text(attribute, "Rollback"),
+            ResolvesConflicts = Named(attribute, "ResolvesConflicts") is true,
             TypeName = typeName,
             Location = string.IsNullOrEmpty(file) ? null : new SourceLocation(mapPath(file!), arguments.Length > 2 && arguments[2].Value is int line ? line : 0),
         };

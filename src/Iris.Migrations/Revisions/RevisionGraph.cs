@@ -133,6 +133,12 @@ public sealed class RevisionGraph
     /// </summary>
     public IReadOnlyList<Diagnostic> HeadConflicts() => ConflictingHeads.In(Sound).ToArray();
 
+    /// <summary>What several revisions need and do not all need, oldest first: what lies between them and where their branches parted.</summary>
+    internal IReadOnlyList<PartedRevision> Parted(IReadOnlyList<Revision> tips) => new PartedBranches(Sound).Of(tips.Select(Number).ToArray());
+
+    /// <summary>All that one needs directly: parents, then dependencies.</summary>
+    internal IReadOnlyList<Revision> NeedsOf(Revision revision) => Listed(Sound.Links.Before[Number(revision)]);
+
     private static string Single(string target) =>
         RevisionTarget.IsRange(target) ? throw new IrisException(DiagnosticCatalogue.RangeNotAllowed(target)) : target;
 

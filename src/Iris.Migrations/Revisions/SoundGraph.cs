@@ -6,6 +6,7 @@ namespace Iris.Migrations.Revisions;
 internal sealed class SoundGraph
 {
     private readonly Lazy<string[][]> _labels;
+    private readonly Lazy<int[]> _ages;
 
     public SoundGraph(RevisionLinks links, IReadOnlyList<int> order, RevisionNames names)
     {
@@ -14,6 +15,7 @@ internal sealed class SoundGraph
         Heads = links.All.Where(node => links.Children[node].Length == 0).ToArray();
         Bases = links.All.Where(node => links.Parents[node].Length == 0).ToArray();
         EffectiveHeads = links.All.Where(node => links.After[node].Length == 0).ToArray();
+        _ages = new Lazy<int[]>(() => AgesIn(order));
         _labels = new Lazy<string[][]>(() => BranchLabels.Of(links, order));
         Resolver = new TargetResolver(links, names, LabelsOf, Heads, Bases, EffectiveHeads);
     }
@@ -22,6 +24,9 @@ internal sealed class SoundGraph
 
     /// <summary>All nodes, oldest first.</summary>
     public IReadOnlyList<int> Order { get; }
+
+    /// <summary>Per node, its place in <see cref="Order"/>.</summary>
+    public int[] Ages => _ages.Value;
 
     public int[] Heads { get; }
 
@@ -61,5 +66,16 @@ internal sealed class SoundGraph
     {
         var applied = Links.Closure(rows);
         return Links.All.Where(node => applied[node] && !Links.Children[node].Any(child => applied[child])).ToArray();
+    }
+
+    private static int[] AgesIn(IReadOnlyList<int> order)
+    {
+        var ages = new int[order.Count];
+        for (var i = 0; i < order.Count; i++)
+        {
+            ages[order[i]] = i;
+        }
+
+        return ages;
     }
 }

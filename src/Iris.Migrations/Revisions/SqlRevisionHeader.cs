@@ -6,8 +6,9 @@ namespace Iris.Migrations.Revisions;
 internal sealed class SqlRevisionHeader
 {
     private const string Id = "Revision ID";
+    private const string Resolves = "Resolves Conflicts";
 
-    private static readonly string[] Keys = [Id, "Revises", "Depends On", "Branch Labels", "Create Date", "Breaking", "Rollback"];
+    private static readonly string[] Keys = [Id, "Revises", "Depends On", "Branch Labels", "Create Date", "Breaking", "Rollback", Resolves];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private string _message = "";
@@ -46,6 +47,7 @@ internal sealed class SqlRevisionHeader
         Created = Text("Create Date"),
         Breaking = Text("Breaking"),
         Rollback = Text("Rollback"),
+        ResolvesConflicts = Text(Resolves)?.ToLowerInvariant() is "yes" or "true",
         ResourceName = Path.GetFileName(path),
         Location = _idLine,
     };

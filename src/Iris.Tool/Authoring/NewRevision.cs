@@ -19,6 +19,9 @@ internal sealed record NewRevision
     /// <summary>The namespace of the class.</summary>
     public string Namespace { get; init; } = "Migrations";
 
+    /// <summary>Lines of comment for the body of the upgrade.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public bool IsSql { get; init; }
 
     public string Extension => IsSql ? ".sql" : ".cs";

@@ -86,7 +86,7 @@ internal static class RevisionWriter
         {
             public override void Upgrade(MigrationBuilder op)
             {
-            }
+        {{Remarks(revision)}}    }
 
             public override void Downgrade(MigrationBuilder op)
             {
@@ -94,6 +94,8 @@ internal static class RevisionWriter
         }
 
         """.ReplaceLineEndings("\n");
+
+    private static string Remarks(NewRevision revision) => string.Concat(revision.Remarks.Select(line => $"        // {line}\n"));
 
     private static string Sql(NewRevision revision)
     {

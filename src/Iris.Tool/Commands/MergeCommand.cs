@@ -2,6 +2,8 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Tool.Authoring;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
+using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -23,7 +25,7 @@ internal static class MergeCommand
             factory.CheckLabels(GlobalOptions.ReadAll(labels));
             var parents = Parents(workspace.Graph, GlobalOptions.ReadAll(revisions), splice.HasValue());
             var folder = factory.Folder(null);
-            return Task.FromResult(RevisionCommand.Write(workspace, factory, folder, new NewRevision
+            return WriteAsync(workspace, factory, folder, new NewRevision
             {
                 Id = factory.Id(GlobalOptions.Read(id)),
                 Message = GlobalOptions.Read(message) ?? "merge " + string.Join(" and ", parents),
@@ -31,8 +33,18 @@ internal static class MergeCommand
                 BranchLabels = GlobalOptions.ReadAll(labels),
                 Created = RevisionCommand.Now,
                 Namespace = factory.NamespaceIn(folder),
-            }));
+            });
         });
+    }
+
+    // That the conflicts are resolved is for the author to say, so the merge never does by itself.
+    private static async Task<int> WriteAsync(Workspace workspace, RevisionFactory factory, string folder, NewRevision merge)
+    {
+        var review = await BranchReview.OfAsync(workspace, merge.Revises).ConfigureAwait(false);
+        ConflictList.Say(workspace, review);
+        var file = factory.Write(merge with { Remarks = ConflictList.Remarks(review) }, folder);
+        FileList.Write(workspace, merge.Id, [file], review.Conflicts);
+        return ExitCode.Done;
     }
 
     private static IReadOnlyList<string> Parents(RevisionGraph graph, IReadOnlyList<string> asked, bool splice)

@@ -102,7 +102,7 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
 
     private static string Rows(IReadOnlyList<string>? rows) => rows is null or [] ? "<base>" : string.Join(", ", rows);
 
-    private static Diagnostic Diagnostic(EngineEvent told)
+    public static Diagnostic Diagnostic(EngineEvent told)
     {
         var severity = told.Severity switch
         {

@@ -18,6 +18,9 @@ internal sealed record BuildOutput
     /// <summary>Files for some platforms only: <c>rid|path</c>.</summary>
     public IReadOnlyList<string> PlatformFiles { get; private init; } = [];
 
+    /// <summary>What the build writes SQL for; empty where it is not known.</summary>
+    public IReadOnlyList<string> Dialects { get; private init; } = [];
+
     /// <summary>Where sources really are, by the beginning of what the assembly says of them.</summary>
     public IReadOnlyDictionary<string, string> Paths { get; private init; } = new Dictionary<string, string>();
 
@@ -41,6 +44,7 @@ internal sealed record BuildOutput
         {
             References = snapshot.References,
             PlatformFiles = snapshot.PlatformFiles,
+            Dialects = snapshot.Dialects,
             RootNamespace = snapshot.RootNamespace,
             Paths = paths,
         };

@@ -16,6 +16,7 @@ public sealed class ASqlRevision
         -- Create Date: 2024-12-19 16:00:00
         -- Breaking: old clients
         -- Rollback: drop it
+        -- Resolves Conflicts: Yes
 
         -- iris:upgrade
         CREATE INDEX i ON tasks (priority);
@@ -41,6 +42,8 @@ public sealed class ASqlRevision
         Assert.AreEqual("Add an index on tasks", revision.Message);
         Assert.AreEqual("2024-12-19 16:00:00", revision.Created);
         Assert.AreEqual(("old clients", "drop it"), (revision.Breaking, revision.Rollback));
+        Assert.IsTrue(revision.ResolvesConflicts);
+        Assert.IsFalse(Parse("-- Revision ID: 0002\n-- Resolves Conflicts: no\n-- iris:upgrade").Revision!.ResolvesConflicts);
         Assert.AreEqual("m/0002_x.sql(4)", revision.Location!.ToString());
         Assert.AreEqual("0002_x.sql", revision.ResourceName);
     }
@@ -52,7 +55,7 @@ public sealed class ASqlRevision
 
         Assert.IsEmpty(file.Diagnostics);
         Assert.AreEqual(
-            "Upgrade // False 12, Upgrade /postgresql/ True 18, Downgrade // False 20",
+            "Upgrade // False 13, Upgrade /postgresql/ True 19, Downgrade // False 21",
             string.Join(", ", file.Sections.Select(each => $"{each.Kind} /{each.Dialect}/ {each.Autocommit} {each.Location.Line}")));
         Assert.AreEqual("DROP INDEX i;", file.Sections[2].Text);
         Assert.AreEqual("   create index i on tasks (priority)\n   analyse tasks", file.Sections[0].Effect);
@@ -68,8 +71,8 @@ public sealed class ASqlRevision
     {
         var file = Parse(Whole);
 
-        Assert.AreEqual(18, file.SectionFor(SqlSectionKind.Upgrade, "postgresql")!.Location.Line);
-        Assert.AreEqual(12, file.SectionFor(SqlSectionKind.Upgrade, "sqlite")!.Location.Line);
+        Assert.AreEqual(19, file.SectionFor(SqlSectionKind.Upgrade, "postgresql")!.Location.Line);
+        Assert.AreEqual(13, file.SectionFor(SqlSectionKind.Upgrade, "sqlite")!.Location.Line);
         Assert.IsNull(Parse("-- Revision ID: 1\n-- iris:upgrade").SectionFor(SqlSectionKind.Downgrade, "sqlite"));
     }
 

@@ -28,6 +28,7 @@ public sealed class ReadingAnAssembly
         Assert.AreEqual("2024-12-19T16:00:00Z", revision.Created);
         Assert.AreEqual("all of it", revision.Breaking);
         Assert.AreEqual("not at all", revision.Rollback);
+        Assert.IsTrue(revision.ResolvesConflicts);
         Assert.AreEqual(typeof(Complete).FullName, revision.TypeName);
         Assert.AreEqual("ReadingAnAssembly.cs", Path.GetFileName(revision.Location!.File));
         Assert.IsGreaterThan(0, revision.Location.Line);
@@ -116,7 +117,7 @@ public sealed class ReadingAnAssembly
     [Revision("read_none")]
     public sealed class Silent : Base;
 
-    [Revision("read_all", Revises = ["read_none", "x"], DependsOn = ["y"], BranchLabels = ["reading"], Message = "a message", Created = "2024-12-19T16:00:00Z", Breaking = "all of it", Rollback = "not at all")]
+    [Revision("read_all", Revises = ["read_none", "x"], DependsOn = ["y"], BranchLabels = ["reading"], Message = "a message", Created = "2024-12-19T16:00:00Z", Breaking = "all of it", Rollback = "not at all", ResolvesConflicts = true)]
     public sealed class Complete : Base;
 
     public abstract class Base : Migration
