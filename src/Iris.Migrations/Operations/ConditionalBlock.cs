@@ -21,7 +21,7 @@ public sealed record ConditionalBlock(Condition Condition, ValueList<Operation> 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
     // Whether the condition holds may be up to the other branch, so the block counts as if it ran.
-    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) =>
         Footprint.Of(Operations, before, dialect).And(Condition.Parts.Select(Touch.Reads));
 
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)

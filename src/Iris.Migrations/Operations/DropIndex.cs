@@ -24,7 +24,7 @@ public sealed record DropIndex(string Name, TableName? Table = null, bool IfExis
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
-    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) =>
         Footprint.Of(Touch.Changes(SchemaPart.Index(Table ?? Owner(before)?.Name, Name)));
 
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)

@@ -16,7 +16,7 @@ public sealed record RenameTable(TableName Table, string NewName) : Operation
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
-    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) =>
         Footprint.Of(Touch.Changes(SchemaPart.WholeTable(Table)), Touch.Changes(SchemaPart.WholeTable(Table with { Name = NewName })));
 
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding)

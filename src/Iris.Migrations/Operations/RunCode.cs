@@ -28,7 +28,7 @@ public sealed record RunCode(string Name) : Operation
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
     // The SQL for scripts does the same by its own promise, and can be read.
-    internal override Footprint FootprintIn(DatabaseModel before, string dialect) => 
+    internal override Footprint FootprintIn(DatabaseModel before, string dialect) =>
         OfflineSql is null ? Footprint.Anything : RawSqlFootprint.Of(OfflineSql, before, dialect);
 
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => model;
