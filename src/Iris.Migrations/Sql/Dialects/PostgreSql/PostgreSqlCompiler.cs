@@ -32,6 +32,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         }
         else if (operation.Default is { } value)
         {
+            RefuseNewWords([(After.Find(operation.Table)?.FindColumn(operation.NewName ?? operation.Column), (value as LiteralValue)?.Value)]);
             Emit($"{alter} SET{DefaultClause(value)}");
         }
 
