@@ -79,6 +79,7 @@ public sealed partial class MigrationBuilder
     /// <param name="identity">How the database numbers the rows by it from now on.</param>
     /// <param name="dropIdentity">Whether the database stops numbering the rows by it.</param>
     /// <param name="computed">The expression that a computed column is computed from from now on.</param>
+    /// <param name="dropCollation">Whether it goes back to the collation of the database.</param>
     public void AlterColumn(
         string table,
         string column,
@@ -95,7 +96,8 @@ public sealed partial class MigrationBuilder
         string? collation = null,
         Identity? identity = null,
         bool dropIdentity = false,
-        Computed? computed = null) => Record(new AlterColumn(new(table, schema), column)
+        Computed? computed = null,
+        bool dropCollation = false) => Record(new AlterColumn(new(table, schema), column)
         {
             Type = type,
             Nullable = nullable,
@@ -107,6 +109,7 @@ public sealed partial class MigrationBuilder
             Using = @using,
             Existing = existing,
             Collation = collation,
+            DropCollation = dropCollation,
             Identity = identity,
             DropIdentity = dropIdentity,
             Computed = computed,
