@@ -137,20 +137,26 @@ public sealed partial class MigrationBuilder
         ReferentialAction onUpdate = ReferentialAction.NoAction,
         Deferral? deferral = null,
         string? schema = null,
-        string? principalSchema = null)
+        string? principalSchema = null,
+        string? match = null)
     {
         var key = new ForeignKey(name, columns, new(principalTable, principalSchema), principalColumns)
         {
             OnDelete = onDelete,
             OnUpdate = onUpdate,
             Deferral = deferral,
+            Match = match,
         };
         Record(new AddConstraint(new(table, schema), key));
     }
 
     /// <summary>Drops the primary key of a table; the name may be left out where a revision gave it.</summary>
-    public void DropPrimaryKey(string table, string? name = null, string? schema = null) =>
-        Record(new DropConstraint(new(table, schema), name, ConstraintKind.PrimaryKey));
+    public void DropPrimaryKey(string table, string? name = null, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.PrimaryKey, ifExists));
+
+    /// <summary>Drops a constraint of whatever kind.</summary>
+    public void DropConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.Unknown, ifExists));
 
     /// <summary>Drops a unique constraint.</summary>
     public void DropUniqueConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
