@@ -52,14 +52,14 @@ internal static class CourseSource
 
             foreach (var course in alike)
             {
-                text.Append($"{indent}    case {CSharpLiteral.Of(course.Dialect)}:\n");
+                text.Append(indent).Append("    case ").Append(CSharpLiteral.Of(course.Dialect)).Append(":\n");
             }
 
             text.Append(Statements(alike[0], Depth + 2));
-            text.Append(alike[0].Refusal is null ? $"{indent}        break;\n" : "");
+            text.Append(alike[0].Refusal is null ? indent + "        break;\n" : "");
         }
 
-        return text.Append($"{indent}}}\n").ToString();
+        return text.Append(indent).Append("}\n").ToString();
     }
 
     private static string Statements(Course course, int depth) => course switch

@@ -28,7 +28,7 @@ internal sealed class GraphBuilder
             _ids.Add(_nodes[node].Id, node);
         }
 
-        foreach (var (alias, id) in aliases.Select(pair => (pair.Key, pair.Value)).Concat(Replacements.Squashes.Select(squash => (Replacements.EndOf(squash), squash.Id))))
+        foreach (var (alias, id) in aliases.Select(pair => (pair.Key, pair.Value)).Concat(Replacements.Ends))
         {
             if (_ids.TryGetValue(id, out var node) && !_ids.ContainsKey(alias))
             {

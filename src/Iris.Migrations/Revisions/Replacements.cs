@@ -49,6 +49,21 @@ internal sealed class Replacements
     /// <summary>The revisions that take the place of others, each once.</summary>
     public IEnumerable<Revision> Squashes => _squashes.Values.Distinct();
 
+    /// <summary>What a squash stands for: the end of what it replaces, and where that is a squash, the end of that too.</summary>
+    public IEnumerable<(string End, string Squash)> Ends
+    {
+        get
+        {
+            foreach (var squash in Squashes)
+            {
+                for (var end = squash; end is { Replaces.Count: > 0 }; end = Original(EndOf(end)))
+                {
+                    yield return (EndOf(end), squash.Id);
+                }
+            }
+        }
+    }
+
     /// <summary>The last of what was squashed: where it stood, the revision that took its place stands.</summary>
     public static string EndOf(Revision squash) => squash.Replaces[squash.Replaces.Count - 1];
 

@@ -149,6 +149,9 @@ public sealed partial class RevisionGraph
     /// <summary>All that one needs directly: parents, then dependencies.</summary>
     internal IReadOnlyList<Revision> NeedsOf(Revision revision) => Listed(Sound.Links.Before[Number(revision)]);
 
+    /// <summary>All that need one directly.</summary>
+    internal IReadOnlyList<Revision> NeededBy(Revision revision) => Listed(Sound.Links.After[Number(revision)]);
+
     private static bool IsError(Diagnostic found) => found.Severity == DiagnosticSeverity.Error;
 
     private HeadSet Stand(HeadSet rows) => _replacements.Renamed(rows).Rows;

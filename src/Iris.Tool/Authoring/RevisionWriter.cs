@@ -54,16 +54,32 @@ internal static class RevisionWriter
         AppendList("Revises", revision.Revises);
         AppendList("BranchLabels", revision.BranchLabels);
         AppendList("DependsOn", revision.DependsOn);
+        AppendList("Replaces", revision.Replaces);
         arguments.Append(", Message = ").Append(RevisionAttributeSource.Literal(revision.Message));
-        return arguments.Append(", Created = ").Append(RevisionAttributeSource.Literal(CreatedText(revision))).ToString();
+        arguments.Append(", Created = ").Append(RevisionAttributeSource.Literal(CreatedText(revision)));
+        AppendText("Breaking", revision.Breaking);
+        AppendText("Rollback", revision.Rollback);
+        return arguments.ToString();
+
+        void AppendText(string name, string? value) =>
+            arguments.Append(value is null ? "" : $", {name} = {RevisionAttributeSource.Literal(value)}");
 
         void AppendList(string name, IReadOnlyList<string> values)
         {
             if (values.Count > 0)
             {
-                arguments.Append($", {name} = [{string.Join(", ", values.Select(RevisionAttributeSource.Literal))}]");
+                arguments.Append($", {name} = {List(values)}");
             }
         }
+    }
+
+    // What is longer than a line is put on lines of ten.
+    private static string List(IReadOnlyList<string> values)
+    {
+        var literals = values.Select(RevisionAttributeSource.Literal).ToList();
+        return literals.Count <= 10
+            ? $"[{string.Join(", ", literals)}]"
+            : $"\n[\n{string.Concat(literals.Chunk(10).Select(line => $"    {string.Join(", ", line)},\n"))}]";
     }
 
     public static string Summary(NewRevision revision)
@@ -84,6 +100,12 @@ internal static class RevisionWriter
         [Revision({{Arguments(revision)}})]
         public sealed class {{ClassName(revision)}} : Migration
         {
+        {{revision.Members ?? Empty(revision)}}}
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Empty(NewRevision revision) =>
+        $$"""
             public override void Upgrade(MigrationBuilder op)
             {
         {{Remarks(revision)}}    }
@@ -91,9 +113,8 @@ internal static class RevisionWriter
             public override void Downgrade(MigrationBuilder op)
             {
             }
-        }
 
-        """.ReplaceLineEndings("\n");
+        """;
 
     private static string Remarks(NewRevision revision) => string.Concat(revision.Remarks.Select(line => $"        // {line}\n"));
 
