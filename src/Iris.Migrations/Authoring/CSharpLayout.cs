@@ -24,6 +24,12 @@ internal static class CSharpLayout
             : $"{callee}(\n{string.Join(",\n", arguments.Select(argument => Indent(argument)))})";
     }
 
+    /// <summary>A call, and behind it or below it what is set after it.</summary>
+    public static string With(string call, string initializer, int depth) =>
+        initializer.Length == 0 ? call
+        : Fits(call[(call.LastIndexOf('\n') + 1)..] + initializer, depth) ? call + initializer
+        : $"{call}\n{Indent(initializer.TrimStart())}";
+
     /// <summary>A list on one line if it fits, else an item a line.</summary>
     public static string List(IReadOnlyList<string> items, int depth)
     {

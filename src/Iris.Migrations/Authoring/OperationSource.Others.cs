@@ -3,65 +3,9 @@ using Iris.Migrations.Operations;
 
 namespace Iris.Migrations.Authoring;
 
-// Constraints, rows, SQL, and what holds other operations.
+// Rows, SQL, and what holds other operations.
 internal sealed partial class OperationSource
 {
-    public void Visit(AddConstraint operation)
-    {
-        var (table, schema) = (Text(operation.Table.Name), Schema(operation.Table));
-        var name = SchemaSource.Text(operation.Constraint.Name) ?? "null";
-        switch (operation.Constraint)
-        {
-            case PrimaryKey key:
-                Call("CreatePrimaryKey", new() { name, table, SchemaSource.Names(key.Columns), { "schema", schema } });
-                break;
-            case UniqueConstraint unique:
-                Call("CreateUniqueConstraint", new() { name, table, SchemaSource.Names(unique.Columns), { "schema", schema }, { "deferral", SchemaSource.Of(unique.Deferral) } });
-                break;
-            case CheckConstraint check:
-                Call("CreateCheckConstraint", new() { name, table, Text(check.Sql), { "schema", schema } });
-                break;
-            case ForeignKey key:
-                Call("CreateForeignKey", new()
-                {
-                    name,
-                    table,
-                    SchemaSource.Names(key.Columns),
-                    Text(key.PrincipalTable.Name),
-                    SchemaSource.Names(key.PrincipalColumns),
-                    { "onDelete", SchemaSource.Of(key.OnDelete) },
-                    { "onUpdate", SchemaSource.Of(key.OnUpdate) },
-                    { "deferral", SchemaSource.Of(key.Deferral) },
-                    { "schema", schema },
-                    { "principalSchema", SchemaSource.Text(key.PrincipalTable.Schema) },
-                    { "match", SchemaSource.Text(key.Match) },
-                });
-                break;
-            default:
-                throw new NotSupportedException($"There is no word for a {operation.Constraint.GetType().Name}.");
-        }
-    }
-
-    public void Visit(DropConstraint operation)
-    {
-        var (table, schema, ifExists) = (Text(operation.Table.Name), Schema(operation.Table), Flag(operation.IfExists));
-        if (operation.Kind == ConstraintKind.PrimaryKey)
-        {
-            Call("DropPrimaryKey", new() { table, { "name", SchemaSource.Text(operation.Name) }, { "schema", schema }, { "ifExists", ifExists } });
-            return;
-        }
-
-        var method = operation.Kind switch
-        {
-            ConstraintKind.Unique => "DropUniqueConstraint",
-            ConstraintKind.Check => "DropCheckConstraint",
-            ConstraintKind.ForeignKey => "DropForeignKey",
-            _ => "DropConstraint",
-        };
-        var name = operation.Name ?? throw new UnwritableException("a constraint without a name cannot be named");
-        Call(method, new() { Text(name), table, { "schema", schema }, { "ifExists", ifExists } });
-    }
-
     public void Visit(ExecuteSql operation) => Call("Execute", new()
     {
         Text(operation.Text),

@@ -20,8 +20,8 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
     public void Visit(CreateTable operation)
     {
         var table = operation.Table;
-        var elements = table.Columns.Select(c => SchemaSource.Of(c, depth + 2)).Concat(table.Constraints.Select(c => SchemaSource.Of(c, depth + 2))).ToList();
-        if (table.Name.Schema is null && table.Comment is null && !operation.IfNotExists)
+        var elements = table.Columns.Select(c => SchemaSource.Of(c, depth + 2)).Concat(table.Constraints.Select(c => ConstraintSource.Of(c, depth + 2))).ToList();
+        if (table.Name.Schema is null && table is { Comment: null, Prefix: null, Options.Count: 0 } && !operation.IfNotExists)
         {
             _statements.Add($"op.CreateTable({Text(table.Name.Name)}{string.Concat(elements.Select(e => ",\n" + CSharpLayout.Indent(e)))});");
         }
@@ -34,6 +34,8 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
                 { "schema", SchemaSource.Text(table.Name.Schema) ?? "null" },
                 { "ifNotExists", operation.IfNotExists ? "true" : null },
                 { "comment", SchemaSource.Text(table.Comment) },
+                { "options", SchemaSource.Of(table.Options) },
+                { "prefix", SchemaSource.Text(table.Prefix) },
             };
             Call("CreateTable", arguments);
         }
@@ -85,6 +87,10 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
         { "dropComment", Flag(operation.DropComment) },
         { "@using", SchemaSource.Text(operation.Using) },
         { "schema", Schema(operation.Table) },
+        { "collation", SchemaSource.Text(operation.Collation) },
+        { "identity", operation.Identity is null ? null : SchemaSource.Of(operation.Identity) },
+        { "dropIdentity", Flag(operation.DropIdentity) },
+        { "computed", operation.Computed is null ? null : SchemaSource.Of(operation.Computed) },
         { "existing", operation.Existing is null ? null : SchemaSource.Of(operation.Existing, depth + 1) },
     });
 
@@ -105,6 +111,8 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
         { "concurrently", Flag(operation.Concurrently) },
         { "schema", Schema(operation.Table) },
         { "ifNotExists", Flag(operation.IfNotExists) },
+        { "options", SchemaSource.Of(operation.Index.Options) },
+        { "nullsNotDistinct", Flag(operation.Index.NullsNotDistinct) },
     });
 
     public void Visit(DropIndex operation) => Call("DropIndex", new()
@@ -138,7 +146,7 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
 
     private static string? Schema(TableName table) => SchemaSource.Text(table.Schema);
 
-    private static string? Flag(bool value) => value ? "true" : null;
+    private static string? Flag(bool value) => SchemaSource.Flag(value);
 
     private void Call(string method, Arguments arguments) => _statements.Add(CSharpLayout.Call("op." + method, arguments.All, depth) + ";");
 }

@@ -59,8 +59,10 @@ internal static class Reduction
     {
         (CreateTable { IfNotExists: false } create, AddColumn { IfNotExists: false } add) when Same(create, add.Table) && create.Table.FindColumn(add.Column.Name) is null =>
             [create with { Table = create.Table with { Columns = create.Table.Columns.Add(add.Column) } }],
-        (CreateTable { IfNotExists: false } create, AddConstraint add) when Same(create, add.Table) && Folded(create, add) is not null =>
+        (CreateTable { IfNotExists: false } create, AddConstraint { Constraint.NotValid: false } add) when Same(create, add.Table) && Folded(create, add) is not null =>
             [create with { Table = create.Table with { Constraints = create.Table.Constraints.Add(add.Constraint) } }],
+        (CreateTable { IfNotExists: false } create, SetTableComment comment) when Same(create, comment.Table) =>
+            [create with { Table = create.Table with { Comment = comment.Comment } }],
         (CreateTable { IfNotExists: false } create, AlterColumn { NewName: null } alter) when Same(create, alter.Table) && KeepsTypes(create, alter) => Folded(create, alter),
         (CreateTable { IfNotExists: false, Table.Columns.Count: > 1 } create, DropColumn { IfExists: false } drop) when Same(create, drop.Table) => Folded(create, drop),
         (CreateTable { IfNotExists: false } create, DropConstraint { IfExists: false, Name: not null } drop) when Same(create, drop.Table) => Folded(create, drop),

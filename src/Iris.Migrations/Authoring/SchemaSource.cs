@@ -16,24 +16,12 @@ internal static class SchemaSource
         arguments.Add("collation", Text(column.Collation));
         arguments.Add("comment", Text(column.Comment));
         var call = CSharpLayout.Call("Column", arguments.All, depth);
-        return column.Identity is null || column.Identity == new Identity() ? call : $"{call} with {{ Identity = {Of(column.Identity)} }}";
+        return CSharpLayout.With(call, Initializer("with", ("Identity", column.Identity is null || column.Identity == new Identity() ? null : Of(column.Identity))), depth);
     }
-
-    public static string Of(Constraint constraint, int depth) => constraint switch
-    {
-        PrimaryKey { Name: null } key => CSharpLayout.Call("PrimaryKey", key.Columns.Select(CSharpLiteral.Of).ToList(), depth),
-        PrimaryKey key => CSharpLayout.Call("PrimaryKey", [Names(key.Columns), Text(key.Name)!], depth),
-        UniqueConstraint { Name: null, Deferral: null } unique => CSharpLayout.Call("Unique", unique.Columns.Select(CSharpLiteral.Of).ToList(), depth),
-        UniqueConstraint unique => CSharpLayout.Call(
-            "Unique", new Arguments { Names(unique.Columns), Text(unique.Name) ?? "null", { "deferral", Of(unique.Deferral) } }.All, depth),
-        CheckConstraint check => CSharpLayout.Call("Check", new Arguments { CSharpLiteral.Of(check.Sql), { "name", Text(check.Name) } }.All, depth),
-        ForeignKey key => Of(key, depth),
-        _ => throw new NotSupportedException($"There is no word for a {constraint.GetType().Name}."),
-    };
 
     public static string Of(IndexColumn part) => part switch
     {
-        { Nulls: not null } or { Collation: not null } or { OperatorClass: not null } or { IsExpression: true, Descending: true } => Whole(part),
+        { Nulls: not null } or { Collation: not null } or { OperatorClass: not null } or { Length: not null } or { IsExpression: true, Descending: true } => Whole(part),
         { IsExpression: true } => $"Sql({CSharpLiteral.Of(part.Text)})",
         { Descending: true } => $"Descending({CSharpLiteral.Of(part.Text)})",
         _ => CSharpLiteral.Of(part.Text),
@@ -72,49 +60,55 @@ internal static class SchemaSource
 
     public static string? Text(string? text) => text is null ? null : CSharpLiteral.Of(text);
 
-    private static string Of(Identity identity)
+    public static string Of(Identity identity)
     {
         var arguments = new Arguments();
-        arguments.Add("Always", identity.Always ? "true" : null);
-        arguments.Add("Start", identity.Start == 1 ? null : CSharpLiteral.OfValue(identity.Start)!.TrimEnd('L'));
-        arguments.Add("Increment", identity.Increment == 1 ? null : CSharpLiteral.OfValue(identity.Increment)!.TrimEnd('L'));
-        return $"new({string.Join(", ", arguments.All)})";
+        arguments.AddFlag("Always", identity.Always);
+        arguments.Add("Start", identity.Start == 1 ? null : Number(identity.Start));
+        arguments.Add("Increment", identity.Increment == 1 ? null : Number(identity.Increment));
+        return $"new({string.Join(", ", arguments.All)})" + Initializer(
+            "",
+            ("MinValue", Number(identity.MinValue)),
+            ("MaxValue", Number(identity.MaxValue)),
+            ("Cycle", Flag(identity.Cycle)),
+            ("Cache", Number(identity.Cache)),
+            ("NeverReuses", Flag(identity.NeverReuses)));
     }
 
-    private static string Of(ForeignKey key, int depth)
+    public static string Of(Computed computed) =>
+        $"new({CSharpLiteral.Of(computed.Sql)}{(computed.Stored ? "" : ", Stored: false")})";
+
+    public static string? Of(ValueList<DialectOption> options) => options.Count == 0
+        ? null
+        : $"[{string.Join(", ", options.Select(o => $"On({CSharpLiteral.Of(o.Dialect)}, {CSharpLiteral.Of(o.Sql)})"))}]";
+
+    /// <summary>What is set after something is made; nothing where nothing is.</summary>
+    /// <param name="word">What stands before the braces: <c>with</c>, or nothing after <c>new</c>.</param>
+    /// <param name="properties">The properties; those without a value are left out.</param>
+    public static string Initializer(string word, params (string Name, string? Value)[] properties)
     {
-        var isOne = key.Columns.Count == 1 && key.PrincipalColumns.Count == 1;
-        var arguments = new Arguments
-        {
-            isOne ? CSharpLiteral.Of(key.Columns[0]) : Names(key.Columns),
-            CSharpLiteral.Of(key.PrincipalTable.Name),
-            isOne ? CSharpLiteral.Of(key.PrincipalColumns[0]) : Names(key.PrincipalColumns),
-            { "name", Text(key.Name) },
-            { "onDelete", Of(key.OnDelete) },
-            { "onUpdate", Of(key.OnUpdate) },
-            { "deferral", Of(key.Deferral) },
-            { "principalSchema", Text(key.PrincipalTable.Schema) },
-        };
-        var call = CSharpLayout.Call("ForeignKey", arguments.All, depth);
-        return key.Match is null ? call : $"{call} with {{ Match = {CSharpLiteral.Of(key.Match)} }}";
+        var set = properties.Where(p => p.Value is not null).Select(p => $"{p.Name} = {p.Value}").ToList();
+        return set.Count == 0 ? "" : $" {word}{(word.Length == 0 ? "" : " ")}{{ {string.Join(", ", set)} }}";
     }
+
+    public static string? Flag(bool value) => value ? "true" : null;
+
+    public static string? Number(long? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Whole(IndexColumn part)
     {
         var arguments = new Arguments
         {
             CSharpLiteral.Of(part.Text),
-            { "IsExpression", part.IsExpression ? "true" : null },
-            { "Descending", part.Descending ? "true" : null },
+            { "IsExpression", Flag(part.IsExpression) },
+            { "Descending", Flag(part.Descending) },
         };
-        string?[] set =
-        [
-            part.Nulls is null ? null : $"Nulls = NullsOrder.{part.Nulls}",
-            part.Collation is null ? null : $"Collation = {CSharpLiteral.Of(part.Collation)}",
-            part.OperatorClass is null ? null : $"OperatorClass = {CSharpLiteral.Of(part.OperatorClass)}",
-        ];
-        var initializer = set.OfType<string>().ToList();
-        return $"new IndexColumn({string.Join(", ", arguments.All)})" + (initializer.Count == 0 ? "" : $" {{ {string.Join(", ", initializer)} }}");
+        return $"new IndexColumn({string.Join(", ", arguments.All)})" + Initializer(
+            "",
+            ("Nulls", part.Nulls is null ? null : $"NullsOrder.{part.Nulls}"),
+            ("Collation", Text(part.Collation)),
+            ("OperatorClass", Text(part.OperatorClass)),
+            ("Length", Number(part.Length)));
     }
 
     private static string Located(TableName table, string? part = null) =>

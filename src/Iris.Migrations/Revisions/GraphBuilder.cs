@@ -13,8 +13,8 @@ internal sealed class GraphBuilder
     private readonly List<Diagnostic> _found = [];
 
     /// <param name="all">The revisions, those included that were squashed.</param>
-    /// <param name="aliases">Ids that stand for others.</param>
-    public GraphBuilder(IReadOnlyList<Revision> all, IReadOnlyDictionary<string, string> aliases)
+    /// <param name="aliases">Ids that stand for others, besides those of squashes.</param>
+    public GraphBuilder(IReadOnlyList<Revision> all, IReadOnlyDictionary<string, string>? aliases = null)
     {
         Replacements = new Replacements(all);
         var revisions = Replacements.Active;
@@ -28,7 +28,7 @@ internal sealed class GraphBuilder
             _ids.Add(_nodes[node].Id, node);
         }
 
-        foreach (var (alias, id) in aliases.Select(pair => (pair.Key, pair.Value)).Concat(Replacements.Ends))
+        foreach (var (alias, id) in (aliases ?? new Dictionary<string, string>()).Select(pair => (pair.Key, pair.Value)).Concat(Replacements.Ends))
         {
             if (_ids.TryGetValue(id, out var node) && !_ids.ContainsKey(alias))
             {

@@ -64,6 +64,12 @@ internal sealed partial class PostgreSqlCompiler
             return false;
         }
 
+        // Another column of the type may have been changed before this one, and the type with it.
+        if (PostgreSqlEnums.All(Before).Any(t => t.Name == wanted.Name && t.Values.Equals(wanted.Values)))
+        {
+            return true;
+        }
+
         if (!wanted.Values.Where(old.Values.Contains).SequenceEqual(old.Values))
         {
             Unsupported("way to take words out of an enum type or to change their order", "Make a type of another name, and change the column to that.");
