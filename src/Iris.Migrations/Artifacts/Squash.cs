@@ -75,6 +75,8 @@ internal sealed class Squash(EngineSession session)
             case AutocommitBlock block:
                 _warnings.Add(DiagnosticCatalogue.SquashCommits(revision.Id, block.Summary, block.Location));
                 return block with { Operations = block.Operations.Map(inner => Carried(inner, revision)) };
+            case ExecuteSql { Text: var text } sql when text.Length > text.TrimEnd().Length:
+                return sql with { Text = text.TrimEnd() }; // The lines between two sections of a SQL file.
             case ConditionalBlock block:
                 return block with { Operations = block.Operations.Map(inner => Carried(inner, revision)) };
             default:

@@ -54,7 +54,7 @@ public sealed partial class RevisionGraph
         : planned;
 
     private PlannedMove Rewrite(IReadOnlyList<HeadChange> changes) => new(
-        changes is [UpdateHead only] && _names.TryId(only.To, out var node) ? _nodes[node] : null, StepDirection.Stamp, changes);
+        changes.Count == 1 && changes[0] is UpdateHead only && _names.TryId(only.To, out var node) ? _nodes[node] : null, StepDirection.Stamp, changes);
 
     private static IEnumerable<PlannedMove> Moves(RevisionPlan plan) =>
         plan.Steps.Select(step => new PlannedMove(step.Revision, step.Direction, step.Changes));

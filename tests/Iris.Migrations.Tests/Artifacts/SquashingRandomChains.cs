@@ -29,11 +29,11 @@ public sealed class SquashingRandomChains
     public async Task EndsWhereTheOriginalsEnd()
     {
         var chains = Enumerable.Range(0, Seeds).Select(seed => new SquashedChain(seed)).ToList();
-        var originals = CompiledSource.Compile(_folder, chains.SelectMany(chain => chain.Sources));
+        var assemblies = chains.ToDictionary(chain => chain, chain => CompiledSource.Compile(_folder, chain.Sources));
         var squashes = new List<string>();
         foreach (var chain in chains)
         {
-            squashes.Add(chain.SourceOfSquash(await SquashAsync(originals, chain)));
+            squashes.Add(chain.SourceOfSquash(await SquashAsync(assemblies[chain], chain)));
         }
 
         var kept = CompiledSource.Compile(_folder, chains.SelectMany(chain => chain.Sources).Concat(squashes));
@@ -41,6 +41,7 @@ public sealed class SquashingRandomChains
         var (compared, places, shorter) = (0, 0, 0);
         foreach (var (chain, source) in chains.Zip(squashes))
         {
+            var originals = assemblies[chain];
             var reference = NewDatabase();
             if (await RunAsync(originals, chain, reference, chain.Last) is not null)
             {
