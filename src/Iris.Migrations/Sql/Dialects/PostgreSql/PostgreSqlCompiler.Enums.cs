@@ -1,3 +1,4 @@
+using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
@@ -6,11 +7,23 @@ namespace Iris.Migrations.Sql;
 // An enum type is created before the first column that uses it and dropped after the last one.
 internal sealed partial class PostgreSqlCompiler
 {
+    private readonly HashSet<(string Type, string Word)> _newWords = [];
+
     protected override void CreateTable(CreateTable operation)
     {
         CreateEnums(operation.Table.Columns, operation.IfNotExists);
         base.CreateTable(operation);
+        foreach (var repeated in Repeated(operation.Table))
+        {
+            Emit($"{AlterTable(operation.Table.Name)} ADD {ConstraintClause(repeated)}");
+        }
     }
+
+    protected override IEnumerable<Constraint> TableConstraints(Table table) => table.Constraints.Except(Repeated(table));
+
+    /// <summary>Of constraints of the same columns PostgreSQL makes but one when they come together, and both when they follow each other.</summary>
+    private static IEnumerable<Constraint> Repeated(Table table) => table.Constraints.OfType<UniqueConstraint>()
+        .Where(u => table.Constraints.TakeWhile(c => !ReferenceEquals(c, u)).Any(c => c is PrimaryKey or UniqueConstraint && c.OwnColumns().SequenceEqual(u.Columns)));
 
     protected override void AddColumn(AddColumn operation)
     {
@@ -32,6 +45,7 @@ internal sealed partial class PostgreSqlCompiler
 
     private void CreateEnums(IEnumerable<Column> columns, bool ifNotExists)
     {
+        RefuseNewWords(columns.Select(c => ((Column?)c, LiteralOf(c))));
         var known = PostgreSqlEnums.Of(Before).ToDictionary(t => t.Name!, StringComparer.Ordinal);
         foreach (var type in PostgreSqlEnums.Of(columns).Where(t => !handmade.Contains(t.Name!)))
         {
@@ -40,7 +54,7 @@ internal sealed partial class PostgreSqlCompiler
                 var create = $"CREATE TYPE {Quote(type.Name!)} AS ENUM ({string.Join(", ", type.Values.Select(Literal))})";
                 Emit(ifNotExists ? $"DO {DollarQuoted.Block($"\nBEGIN\n    {create};\nEXCEPTION WHEN duplicate_object THEN\n    NULL;\nEND\n")}" : create);
             }
-            else if (!same.Values.Equals(type.Values))
+            else if (!IsPartOf(type.Values, same.Values) && !(IsPartOf(same.Values, type.Values) && ExtendsEnum(type, same)))
             {
                 Unsupported($"second enum type '{type.Name}' of other words", $"Other columns use one of {same.Values}. Choose another name, or change the type of those first.");
             }
@@ -54,6 +68,35 @@ internal sealed partial class PostgreSqlCompiler
         {
             Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{Quote(gone.Name!)}");
         }
+    }
+
+    /// <summary>Whether all words of one list are in another, in the same order.</summary>
+    private static bool IsPartOf(ValueList<string> words, ValueList<string> all) => all.Where(words.Contains).SequenceEqual(words);
+
+    /// <summary>PostgreSQL lets a word be used only after the transaction that adds it to its type has ended.</summary>
+    private void RefuseNewWords(IEnumerable<(Column? Column, object? Value)> used)
+    {
+        foreach (var (column, value) in used)
+        {
+            if (value is string word && column is not null && PostgreSqlEnums.Of(column.Type) is { } type && _newWords.Contains((type.Name!, word)))
+            {
+                Report(DiagnosticCatalogue.EnumValueUsedTooEarly(Current!.Summary, word, type.Name!, Current.Location));
+                return;
+            }
+        }
+    }
+
+    private static object? LiteralOf(Column column) => (column.Default as LiteralValue)?.Value;
+
+    protected override void BulkInsert(BulkInsert operation)
+    {
+        if (_newWords.Count > 0 && Before.Find(operation.Table) is { } table)
+        {
+            var columns = operation.Columns.Select(table.FindColumn).ToList();
+            RefuseNewWords(operation.Rows.SelectMany(row => columns.Zip(row)));
+        }
+
+        base.BulkInsert(operation);
     }
 
     /// <summary>Adds words to an enum type where the new one is the old one and more; false where it is not.</summary>
@@ -70,7 +113,7 @@ internal sealed partial class PostgreSqlCompiler
             return true;
         }
 
-        if (!wanted.Values.Where(old.Values.Contains).SequenceEqual(old.Values))
+        if (!IsPartOf(old.Values, wanted.Values))
         {
             Unsupported("way to take words out of an enum type or to change their order", "Make a type of another name, and change the column to that.");
             return true;
@@ -82,6 +125,10 @@ internal sealed partial class PostgreSqlCompiler
             {
                 var place = i > 0 ? $"AFTER {Literal(wanted.Values[i - 1])}" : $"BEFORE {Literal(old.Values[0])}";
                 Emit($"ALTER TYPE {Quote(old.Name!)} ADD VALUE {Literal(wanted.Values[i])} {place}");
+                if (!InAutocommit)
+                {
+                    _newWords.Add((old.Name!, wanted.Values[i]));
+                }
             }
         }
 
