@@ -14,7 +14,7 @@ public sealed class WhenRevisionsAreSquashed
 
         CollectionAssert.AreEqual(new[] { "0006_squash_0001_to_0003.cs", "0004.sql", "0005.sql" }, run.Lines.Select(Path.GetFileName).ToArray());
         var text = File.ReadAllText(run.Lines[0]);
-        StringAssert.Contains(text, "[Revision(\"0006\", Replaces = [\"0001\", \"0002\", \"0003\"], Message = \"squash 0001 to 0003\", Created = ");
+        StringAssert.Contains(text, "[Revision(\"0006\",\n    Replaces = [\"0001\", \"0002\", \"0003\"],\n    Message = \"squash 0001 to 0003\",\n    Created = ");
         StringAssert.Contains(text, "public sealed class Squash0001To0003 : Migration\n{\n    public override void Upgrade(MigrationBuilder op)\n    {\n        op.Execute(\"CREATE TABLE t0001 (id INTEGER);\");\n        op.Execute(\"CREATE TABLE t0002 (id INTEGER);\");\n");
         StringAssert.Contains(text, "    public override void Downgrade(MigrationBuilder op)\n    {\n        op.Execute(\"DROP TABLE t0003;\");\n        op.Execute(\"DROP TABLE t0002;\");\n        op.Execute(\"DROP TABLE t0001;\");\n    }\n}\n");
         StringAssert.Contains(project.Read("Migrations/0004.sql"), "-- Revises: 0006\n");
@@ -200,7 +200,7 @@ public sealed class WhenRevisionsAreSquashed
     {
         var text = RevisionWriter.Text(new NewRevision { Id = "s", Message = "all", Created = DateTimeOffset.UnixEpoch, Replaces = [.. Enumerable.Range(1, 12).Select(i => $"{i:0000}")] });
 
-        StringAssert.Contains(text, "Replaces = \n[\n    \"0001\", \"0002\", \"0003\", \"0004\", \"0005\", \"0006\", \"0007\", \"0008\", \"0009\", \"0010\",\n    \"0011\", \"0012\",\n], Message");
+        StringAssert.Contains(text, "[Revision(\"s\",\n    Replaces =\n    [\n        \"0001\", \"0002\", \"0003\", \"0004\", \"0005\", \"0006\", \"0007\", \"0008\", \"0009\", \"0010\",\n        \"0011\", \"0012\",\n    ],\n    Message = \"all\",");
     }
 
     private static FakeProject Four() => new FakeProject().Sql("0001").Sql("0002", "0001").Sql("0003", "0002").Sql("0004", "0003");

@@ -44,7 +44,7 @@ internal sealed class RevisionFactory(Workspace workspace)
             return type[..dot];
         }
 
-        var root = workspace.Output.RootNamespace is { Length: > 0 } known ? known : workspace.Project.Name;
+        var root = workspace.RootNamespace;
         var below = Path.GetRelativePath(workspace.Project.Folder, folder).Replace(Path.DirectorySeparatorChar, '.');
         return RevisionWriter.NamespaceOf(below.StartsWith("..", StringComparison.Ordinal) ? root + ".Migrations" : $"{root}.{below}");
     }
