@@ -12,6 +12,8 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
 
     private bool IsPostgres => dialect.Name == "postgresql";
 
+    private bool IsSqlite => dialect.Name == "sqlite";
+
     private bool IsMySql => dialect.Name == "mysql";
 
     /// <summary>Operations that make a few tables that refer to each other, with what belongs to them.</summary>
@@ -60,7 +62,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
 
     private Table NewTable(DatabaseModel model)
     {
-        var columns = new List<Column> { new("id", SqlType.Integer) { Nullable = false, Identity = Chance(2) ? NewIdentity() : null } };
+        var columns = new List<Column> { new("id", SqlType.Integer) { Nullable = false, Identity = !IsSqlite && Chance(2) ? NewIdentity() : null } };
         columns.AddRange(Enumerable.Range(0, _random.Next(1, 6)).Select(_ => NewColumn(model)));
         var constraints = new List<Constraint> { PrimaryKey(["id"], IsMySql || Chance(3) ? null : Name("pk")) };
         if (Chance(3))
@@ -76,7 +78,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
         {
             Columns = [.. columns],
             Constraints = [.. constraints],
-            Comment = Chance(4) ? "it's a \"table\"; \\ ü" : null,
+            Comment = !IsSqlite && Chance(4) ? "it's a \"table\"; \\ ü" : null,
         };
     }
 
@@ -92,7 +94,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
         {
             Nullable = !Chance(3),
             Default = hasDefault ? DefaultValue.From(value) : null,
-            Comment = Chance(5) ? "what's this?" : null,
+            Comment = !IsSqlite && Chance(5) ? "what's this?" : null,
             Collation = IsPostgres && type.Kind is SqlTypeKind.Text && Chance(3) ? "C" : null,
         };
     }
@@ -163,7 +165,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
         return new(Name("ix"), [part, .. more])
         {
             Unique = Chance(3),
-            Where = IsPostgres && Chance(3) ? $"{dialect.Quote("id")} > 10" : null,
+            Where = !IsMySql && Chance(3) ? $"{dialect.Quote("id")} > 10" : null,
             Include = IsPostgres && Chance(4) ? ["id"] : [],
             Method = null,
         };
@@ -192,11 +194,11 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
             case 2 when !isKey:
                 return new AlterColumn(table.Name, column.Name) { Nullable = !column.Nullable };
             case 3 when !isKey && !used && Widened(column.Type) is { } wider:
-                return new AlterColumn(table.Name, column.Name) { Type = wider, Comment = Chance(2) ? "wider" : null };
+                return new AlterColumn(table.Name, column.Name) { Type = wider, Comment = !IsSqlite && Chance(2) ? "wider" : null };
             case 4 when !isKey && column.Default is not null:
                 return new AlterColumn(table.Name, column.Name) { DropDefault = true, NewName = Chance(3) ? Name("n") : null };
             case 5 when !isKey && column.Type.Kind is SqlTypeKind.Integer or SqlTypeKind.BigInteger && column.Identity is null && column.Computed is null && column.Name != "id":
-                return new AlterColumn(table.Name, column.Name) { Default = new LiteralValue(42), Comment = Chance(3) ? "the answer" : null };
+                return new AlterColumn(table.Name, column.Name) { Default = new LiteralValue(42), Comment = !IsSqlite && Chance(3) ? "the answer" : null };
             case 6 when table.Indexes.Count > 0:
                 return Chance(2) ? new RenameIndex(table.Name, Pick(table.Indexes).Name, Name("ix")) : new DropIndex(Pick(table.Indexes).Name, table.Name);
             case 7 when table.Constraints.Where(c => c is not Model.PrimaryKey).ToList() is { Count: > 0 } named:
@@ -209,7 +211,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
             case 10 when model.Objects.Where(o => o is View or Sequence).ToList() is { Count: > 0 } objects:
                 var gone = Pick(objects);
                 return new DropObject(gone.Kind, gone.Name);
-            case 11:
+            case 11 when !IsSqlite:
                 return table.PrimaryKey is { } key && !referred && Chance(2)
                     ? new DropConstraint(table.Name, key.Name, ConstraintKind.PrimaryKey)
                     : new SetTableComment(table.Name, table.Comment is null ? "new" : null);
