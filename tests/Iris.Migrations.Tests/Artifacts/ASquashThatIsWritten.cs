@@ -104,6 +104,31 @@ public sealed class ASquashThatIsWritten
         Assert.AreEqual("IRIS0206", Code());
     }
 
+    [TestMethod]
+    public async Task GoesIntoTheBundleTogetherWithTheOriginals()
+    {
+        var migrations = CompiledSource.Compile(_folder, [
+            Source("0001", "", "op.Execute(\"CREATE TABLE a (id integer)\");"),
+            Source("0002", ", Revises = new[] { \"0001\" }", "op.Execute(\"CREATE TABLE b (id integer)\");"),
+            Source("0003", ", Replaces = new[] { \"0001\", \"0002\" }", "op.Execute(\"CREATE TABLE both (id integer)\");"),
+            Source("0004", ", Revises = new[] { \"0002\" }", "op.Execute(\"CREATE TABLE c (id integer)\");"),
+        ]);
+        var request = new EngineRequest { Command = "emit", Dialects = ["sqlite"], AssemblyName = "App", OutputDirectory = _folder };
+        var code = await Engine.RunAsync(
+            JsonSerializer.Serialize(request, EngineJson.Default.EngineRequest), migrations, null, TextWriter.Null, line => _events.Add(JsonDocument.Parse(line).RootElement), CancellationToken.None);
+
+        Assert.AreEqual(0, code, string.Join('\n', _events));
+        var script = await File.ReadAllTextAsync(Path.Combine(_folder, "App.sqlite.upgrade.sql"));
+        StringAssert.Contains(script, "CREATE TABLE both");
+        Assert.IsFalse(script.Contains("CREATE TABLE a ", StringComparison.Ordinal));
+        await using var bundle = await System.IO.Compression.ZipFile.OpenReadAsync(Path.Combine(_folder, "App.iris.zip"));
+        using var manifest = await JsonDocument.ParseAsync(await bundle.GetEntry("manifest.json")!.OpenAsync());
+        var revisions = manifest.RootElement.GetProperty("revisions").EnumerateArray().ToList();
+        Assert.AreEqual("0003 0004 0001 0002", string.Join(' ', revisions.Select(r => r.GetProperty("id").GetString())));
+        Assert.AreEqual("0001 0002", string.Join(' ', revisions[0].GetProperty("replaces").EnumerateArray().Select(id => id.GetString())));
+        Assert.IsNotNull(bundle.GetEntry("sqlite/0002.up.sql"));
+    }
+
     private string? Code() => _events.Single(e => e.GetProperty("event").GetString() == "diagnostic").GetProperty("code").GetString();
 
     private Task<string> SquashAsync(int exitCode, params string[] bodies) => RunAsync(
