@@ -166,6 +166,9 @@ public sealed partial class MigrationBuilder
     public void RenameConstraint(string table, string name, string newName, string? schema = null) =>
         Record(new RenameConstraint(new(table, schema), name, newName));
 
+    /// <summary>Adds a constraint, in the words that <see cref="CreateTable(string, TableElement[])"/> has for it.</summary>
+    public void AddConstraint(string table, Constraint constraint, string? schema = null) => Record(new AddConstraint(new(table, schema), constraint));
+
     /// <summary>Adds a primary key.</summary>
     public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null) =>
         Record(new AddConstraint(new(table, schema), new PrimaryKey(name, columns)));
@@ -225,8 +228,12 @@ public sealed partial class MigrationBuilder
     }
 
     /// <summary>Drops the primary key of a table; the name may be left out where a revision gave it.</summary>
-    public void DropPrimaryKey(string table, string? name = null, string? schema = null) =>
-        Record(new DropConstraint(new(table, schema), name, ConstraintKind.PrimaryKey));
+    public void DropPrimaryKey(string table, string? name = null, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.PrimaryKey, ifExists));
+
+    /// <summary>Drops a constraint of whatever kind.</summary>
+    public void DropConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.Unknown, ifExists));
 
     /// <summary>Drops a unique constraint.</summary>
     public void DropUniqueConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
