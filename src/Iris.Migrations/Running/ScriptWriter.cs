@@ -45,6 +45,7 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
             await text.WriteLineAsync().ConfigureAwait(false);
             sink.WriteTables();
             await WriteStepsAsync(sink, text, steps).ConfigureAwait(false);
+            sink.WriteEnd();
         }
 
         return text.ToString();

@@ -37,6 +37,9 @@ public abstract partial class Dialect
     /// <param name="before">The schema that they find.</param>
     public abstract CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before);
 
+    /// <summary>An expression for the time in UTC.</summary>
+    public virtual string UtcNow => "CURRENT_TIMESTAMP";
+
     /// <summary>A name between quotes that nothing in it can end.</summary>
     public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

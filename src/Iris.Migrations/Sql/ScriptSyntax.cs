@@ -30,6 +30,12 @@ public abstract class ScriptSyntax
     /// <summary>A statement with what the client needs to see its end.</summary>
     public virtual string Terminate(string statement) => statement + ";";
 
+    /// <summary>Lines after every statement of a script, for a client that would go on after an error.</summary>
+    public virtual IReadOnlyList<string> AfterStatement => [];
+
+    /// <summary>Lines at the end of a script.</summary>
+    public virtual IReadOnlyList<string> End => [];
+
     /// <summary>A statement that fails with a message, to stop a script at a place that it cannot pass.</summary>
     public virtual string Stop(string message) => $"SELECT iris_stop('{message.Replace("'", "''", StringComparison.Ordinal)}')";
 

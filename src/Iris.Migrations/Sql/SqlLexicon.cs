@@ -27,4 +27,7 @@ public enum SqlLexicon
 
     /// <summary>CREATE FUNCTION may have statements of its own between BEGIN ATOMIC and END, and a rule between parentheses.</summary>
     AtomicBodies = 64,
+
+    /// <summary>Names between square brackets, in which a closing one is doubled.</summary>
+    DoubledBrackets = 4096,
 }
