@@ -118,14 +118,14 @@ internal sealed partial class RecordedOperations
 
     private CreateIndex Index(JsonObject op, TableName table)
     {
-        RefuseOptions(op, "using", "ops");
+        RefuseOptions(op, "using", "ops", "clustered", "include");
         var options = op["options"]?[database];
         var index = new TableIndex(Name(op["name"]) ?? throw new OutsideVocabularyException("index without a name"), [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"]))])
         {
             Unique = Flag(op, "unique"),
             Where = (string?)op["where"],
             Include = Names(op["include"]),
-            Method = (string?)options?["using"],
+            Method = (string?)options?["using"] ?? ((bool?)options?["clustered"] == true ? "clustered" : null),
         };
         return new(table, index, Flag(op, "if_not_exists"), Flag(op, "concurrently"));
     }

@@ -127,7 +127,7 @@ internal sealed partial class RecordedOperations(string database)
 
     private Column Column(JsonObject column, ValueList<string> key, List<Constraint> constraints)
     {
-        RefuseOptions(column);
+        RefuseOptions(column, "identity_start", "identity_increment");
         var name = (string)column["name"]!;
         var type = Type(column["type"]!);
         var isKey = key.Contains(name);
@@ -148,11 +148,19 @@ internal sealed partial class RecordedOperations(string database)
         {
             Nullable = (bool?)column["nullable"] ?? !isKey,
             Default = RecordedTypes.Default(column["default"], database),
-            Identity = database == "sqlite" || identity is null ? null : new((bool?)identity["always"] ?? false, (long?)identity["start"] ?? 1, (long?)identity["increment"] ?? 1),
+            Identity = database == "sqlite" ? null : identity is null ? IdentityOfKey(column, type, numbered) : new((bool?)identity["always"] ?? false, (long?)identity["start"] ?? 1, (long?)identity["increment"] ?? 1),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
             Collation = (string?)column["type"]!["collation"],
             Comment = (string?)column["comment"],
         };
+    }
+
+    private Identity? IdentityOfKey(JsonObject column, SqlType type, bool numbered)
+    {
+        var options = column["options"]?["mssql"];
+        return database == "mssql" && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger
+            ? new(Start: (long?)options?["identity_start"] ?? 1, Increment: (long?)options?["identity_increment"] ?? 1)
+            : null;
     }
 
     /// <summary>What the recorded tool makes of an integer key without being told.</summary>

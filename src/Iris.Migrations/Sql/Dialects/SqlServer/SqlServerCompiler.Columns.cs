@@ -26,7 +26,7 @@ internal sealed partial class SqlServerCompiler
         var table = Before.Find(operation.Table);
         var column = table?.FindColumn(operation.Column);
         new SqlServerDependents(Before, operation.Table, operation.Column, SqlServerDependence.InTable).Drop(this, operation.IfExists);
-        if (table is null || table.Opaque || column is null or { Default: not null })
+        if (table is null || table.Opaque || column is { Default: not null })
         {
             DropDefault(operation.Table, operation.Column);
         }
