@@ -7,60 +7,61 @@ namespace Iris.Migrations.Sql;
 /// Cuts text into batches as sqlcmd does: at lines with nothing but GO that are in no quotes and no comment. A semicolon ends
 /// no batch, because a variable lives as long as its batch. A number after GO repeats the batch.
 /// </summary>
-internal static partial class SqlServerBatches
+internal sealed partial class SqlServerBatches(string sql, SqlLexicon lexicon)
 {
-    public static IReadOnlyList<string> Split(string sql, SqlLexicon lexicon)
+    private readonly List<string> _batches = [];
+    private int _start;
+    private int _end = -1;
+    private bool _hasContent;
+    private bool _endsInLineComment;
+
+    public static IReadOnlyList<string> Split(string sql, SqlLexicon lexicon) => new SqlServerBatches(sql, lexicon).Split();
+
+    private List<string> Split()
     {
-        var batches = new List<string>();
-        var start = 0;
-        var hasContent = false;
-        var tokens = new SqlLexer(sql, lexicon).Tokens().ToList();
-        for (var i = 0; i < tokens.Count; i++)
+        foreach (var token in new SqlLexer(sql, lexicon).Tokens())
         {
-            if (tokens[i].Is(sql, "GO") && Separator(sql, tokens[i].Start) is { } separator)
+            if (token.Start < _start || token.Kind == SqlTokenKind.Space)
             {
-                Add(batches, sql[start..separator.Index], hasContent, separator.Groups["count"]);
-                start = separator.Index + separator.Length;
-                hasContent = false;
-                while (i + 1 < tokens.Count && tokens[i + 1].Start < start)
-                {
-                    i++;
-                }
+                continue;
             }
-            else
+
+            if (token.Is(sql, "GO") && Separator(token.Start) is { } separator)
             {
-                hasContent |= tokens[i].Kind is not (SqlTokenKind.Space or SqlTokenKind.Comment) && !tokens[i].Is(sql, ';');
+                Finish(separator.Groups["count"]);
+                _start = separator.Index + separator.Length;
+            }
+            else if (!token.Is(sql, ';'))
+            {
+                _hasContent |= token.Kind != SqlTokenKind.Comment;
+                _end = token.End;
+                _endsInLineComment = token.Kind == SqlTokenKind.Comment && sql[token.Start] == '-';
             }
         }
 
-        Add(batches, sql[start..], hasContent, null);
-        return batches;
+        Finish(null);
+        return _batches;
     }
 
-    private static Match? Separator(string sql, int word)
+    private Match? Separator(int word)
     {
         var line = word == 0 ? 0 : sql.LastIndexOfAny(['\r', '\n'], word - 1) + 1;
-        var match = SeparatorPattern().Match(sql, line);
-        return match.Success && match.Index == line ? match : null;
+        var match = SeparatorPattern().Match(sql, Math.Max(line, _start));
+        return match.Success ? match : null;
     }
 
-    private static void Add(List<string> batches, string text, bool hasContent, Group? count)
+    private void Finish(Group? count)
     {
-        if (hasContent)
+        if (_hasContent)
         {
             var times = count is { Success: true } && int.TryParse(count.Value, CultureInfo.InvariantCulture, out var given) ? given : 1;
-            batches.AddRange(Enumerable.Repeat(Trimmed(text), times));
+            // The separator that somebody will put behind the batch must not end up in the comment.
+            _batches.AddRange(Enumerable.Repeat(sql[_start.._end].TrimStart() + (_endsInLineComment ? "\n" : ""), times));
         }
+
+        _hasContent = false;
     }
 
-    /// <summary>A batch without blanks around it and without its last semicolon; that does not end up in a comment.</summary>
-    private static string Trimmed(string text)
-    {
-        var trimmed = text.Trim();
-        var last = trimmed.AsSpan(trimmed.LastIndexOf('\n') + 1);
-        return last.Contains("--", StringComparison.Ordinal) ? trimmed + "\n" : trimmed.TrimEnd(';', ' ', '\t');
-    }
-
-    [GeneratedRegex(@"\G[ \t]*GO[ \t]*(?<count>\d{1,9})?[ \t]*(?:--[^\r\n]*)?(?:\r?\n|\r|\z)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G[ \t]*GO[ \t]*(?<count>\d{1,6})?[ \t]*(?:--[^\r\n]*)?(?:\r?\n|\r|\z)", RegexOptions.IgnoreCase)]
     private static partial Regex SeparatorPattern();
 }

@@ -10,13 +10,13 @@ internal sealed partial class SqlServerCompiler
     protected override void TableComment(TableName table, string? comment)
     {
         var known = Before.Find(table);
-        Comment(table, null, comment, known?.Comment, known is null ? After.Find(table) is not null : !known.Opaque);
+        Comment(table, null, comment, known?.Comment, known is null ? After.Find(table) is { Opaque: false } : !known.Opaque);
     }
 
     protected override void ColumnComment(TableName table, string column, string? comment)
     {
         var known = Before.Find(table);
-        var isKnown = known is null ? After.Find(table) is not null : !known.Opaque;
+        var isKnown = known is null ? After.Find(table) is { Opaque: false } : !known.Opaque;
         Comment(table, column, comment, known?.FindColumn(column)?.Comment, isKnown);
     }
 
