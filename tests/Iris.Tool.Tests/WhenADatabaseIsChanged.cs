@@ -50,6 +50,18 @@ public sealed class WhenADatabaseIsChanged
     }
 
     [TestMethod]
+    public async Task AnIdempotentScriptAsksTheDatabaseWhatItHas()
+    {
+        using var project = ThreeSteps();
+
+        StringAssert.Contains((await project.RunAsync("upgrade", "head", "--sql", "--idempotent", "--dialect", "postgresql")).Ends(0).Out, "\\if :iris_pending", StringComparison.Ordinal);
+        StringAssert.Contains((await project.RunAsync("upgrade", "head", "--sql", "--idempotent", "--plain", "--dialect", "sqlserver")).Ends(0).Out, "#iris_pending", StringComparison.Ordinal);
+        (await project.RunAsync("upgrade", "head", "--sql", "--idempotent", "--plain", "--dialect", "postgresql")).Ends(1, "IRIS0530");
+        (await project.RunAsync("upgrade", "head", "--sql", "--idempotent")).Ends(1, "IRIS0530");
+        (await project.RunAsync("upgrade", "head", "--idempotent")).Ends(2, text: "--sql");
+    }
+
+    [TestMethod]
     public async Task AScriptForAnotherDialectNeedsNoDriver()
     {
         using var project = ThreeSteps();

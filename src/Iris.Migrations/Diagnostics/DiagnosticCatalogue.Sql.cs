@@ -40,4 +40,10 @@ public static partial class DiagnosticCatalogue
         "IRIS0307",
         $"Cannot {operation}: {dialect} does not do that inside a transaction. Put it into op.Autocommit(op => ...).",
         location);
+
+    /// <summary>A word of an enum type is used in the transaction that adds it.</summary>
+    public static Diagnostic EnumValueUsedTooEarly(string operation, string word, string type, SourceLocation? location) => Error(
+        "IRIS0313",
+        $"Cannot {operation}: PostgreSQL lets '{word}' be used only after the transaction that adds it to type '{type}' has ended. Do this in the next revision, or put what adds the word into op.Autocommit(op => ...).",
+        location);
 }

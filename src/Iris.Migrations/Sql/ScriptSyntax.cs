@@ -27,6 +27,12 @@ public abstract class ScriptSyntax
     /// <summary>The statement that commits it.</summary>
     public abstract string Commit { get; }
 
+    /// <summary>How a script is written that leaves out what a database has already; null where that cannot be.</summary>
+    public virtual IdempotentSyntax? Idempotent => null;
+
+    /// <summary>Whether <see cref="Idempotent"/> scripts are for this client alone.</summary>
+    public virtual bool IdempotentNeedsClient => false;
+
     /// <summary>A statement with what the client needs to see its end.</summary>
     public virtual string Terminate(string statement) => statement + ";";
 

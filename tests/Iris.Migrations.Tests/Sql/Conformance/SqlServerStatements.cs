@@ -93,7 +93,7 @@ internal static partial class SqlServerStatements
         }
 
         return CommentOf().Match(flat) is { Success: true } comment
-            ? $"{comment.Groups["verb"].Value} comment of {Schema(comment)}.{comment.Groups["table"].Value}.{comment.Groups["column"].Value}: {Between(sql)}"
+            ? $"{comment.Groups["verb"].Value} comment of {Schema(comment)}.{comment.Groups["table"].Value}.{comment.Groups["column"].Value}: {Between(sql)}".TrimEnd()
             : null;
     }
 

@@ -91,6 +91,16 @@ INSERT INTO [x] ([id], [n], [f], [b]) VALUES
 SET IDENTITY_INSERT [x] OFF;
 GO
 
+-- comments/table_comment_change: A property that is there cannot be added; Iris changes it.
+DECLARE @schema sysname = SCHEMA_NAME();
+EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = N'new', @level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = N't';
+GO
+
+-- comments/table_comment_null: The recorded tool adds an empty comment; Iris drops the one that is there.
+DECLARE @schema sysname = SCHEMA_NAME();
+EXEC sys.sp_dropextendedproperty @name = N'MS_Description', @level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = N't';
+GO
+
 -- constraints/create_fk_deferrable: SQL Server has no DEFERRABLE: refused, rather than written.
 -- IRIS0305: Cannot create foreign key fk_c_p on child: sqlserver has no constraints that are checked at the end of a transaction. Leave the deferral out for it.
 

@@ -49,6 +49,12 @@ internal sealed partial class SqlServerCompiler
 
     protected override void AlterColumn(AlterColumn operation)
     {
+        if (operation.Identity is not null || operation.DropIdentity || operation.Computed is not null)
+        {
+            Unsupported("way to make an existing column an identity or a computed one, or none", "Add a column, copy the values, drop the old one and rename the new one.");
+            return;
+        }
+
         var change = new SqlServerColumnChange(operation, Before, Dialect);
         var dependence = change.Dependence;
         new SqlServerDependents(Before, operation.Table, operation.Column, dependence).Drop(this, ifExists: false);
@@ -100,8 +106,15 @@ internal sealed partial class SqlServerCompiler
         return column.Collation is null ? "" : " COLLATE " + column.Collation;
     }
 
-    protected override string IdentityClause(Identity identity) =>
-        identity is { Start: 1, Increment: 1 } ? " IDENTITY" : $" IDENTITY({Literal(identity.Start)},{Literal(identity.Increment)})";
+    protected override string IdentityClause(Identity identity)
+    {
+        if (identity.MinValue is not null || identity.MaxValue is not null || identity.Cycle)
+        {
+            Unsupported("identity columns with a least or greatest number", "Leave that out, or take the default of the column from a sequence: NEXT VALUE FOR.");
+        }
+
+        return identity is { Start: 1, Increment: 1 } ? " IDENTITY" : $" IDENTITY({Literal(identity.Start)},{Literal(identity.Increment)})";
+    }
 
     private static string Nullness(bool nullable) => nullable ? " NULL" : " NOT NULL";
 
@@ -126,7 +139,7 @@ internal sealed partial class SqlServerCompiler
             DropUnnamedChecks(operation.Table, operation.Column);
         }
 
-        var collation = change.Existing is { Collation: not null } existing ? CollationClause(existing) : "";
+        var collation = (operation.Collation ?? change.Existing?.Collation) is { } name ? CollationClause(new(operation.Column, type) { Collation = name }) : "";
         Emit($"{AlterTable(operation.Table)} ALTER COLUMN {Quote(operation.Column)} {Dialect.TypeName(type)}{collation}{Nullness(nullable)}");
         if (operation.Type is { } given && IsEnum(given))
         {

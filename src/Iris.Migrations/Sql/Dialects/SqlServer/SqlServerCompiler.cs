@@ -21,6 +21,11 @@ internal sealed partial class SqlServerCompiler(SqlServerDialect dialect, Databa
     protected override string TableDefinition(Table table)
     {
         var lines = base.TableDefinition(table);
+        if (table.Prefix is not null)
+        {
+            Unsupported($"{table.Prefix} tables", "Leave the prefix out; a table is temporary there whose name begins with #.");
+        }
+
         return table.Columns.Count == 0 ? throw new Diagnostics.IrisException(NoColumns()) : lines;
     }
 
@@ -42,7 +47,7 @@ internal sealed partial class SqlServerCompiler(SqlServerDialect dialect, Databa
     {
         var index = operation.Index;
         return $"CREATE {(index.Unique ? "UNIQUE " : "")}{Method(index)}INDEX {Quote(index.Name)} ON {Quote(operation.Table)} ({IndexParts(index)})"
-            + (index.Include.Count == 0 ? "" : $" INCLUDE ({Quote(index.Include)})") + WhereClause(index);
+            + (index.Include.Count == 0 ? "" : $" INCLUDE ({Quote(index.Include)})") + WhereClause(index) + OptionsClause(index.Options, " ");
     }
 
     protected override string IndexPart(IndexColumn part)

@@ -34,6 +34,8 @@ internal sealed class SqlServerScript : ScriptSyntax
 
     public override IReadOnlyList<string> End => ["SET NOEXEC OFF;", "IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;", Go];
 
+    public override IdempotentSyntax Idempotent => new SqlServerIdempotentScript(this);
+
     public override string Terminate(string statement) => $"{statement};\n{Go}";
 
     public override string Stop(string message) => $"THROW 50000, {SqlServerText.Plain(message.ReplaceLineEndings(" "))}, 1";
