@@ -68,9 +68,9 @@ public static partial class DiagnosticCatalogue
         "IRIS0018",
         $"There is no driver for {dialect}: the tool brings those for sqlite and postgresql, and takes any other from the project. Add the package {packages} to the project (dotnet add package {packages.Split(' ')[0]}), or name the driver's file with --driver. A script needs none: dotnet iris upgrade heads --sql --dialect {dialect}");
 
-    /// <summary>IRIS0025: a file that was named as driver is none.</summary>
+    /// <summary>IRIS0055: a file that was named as driver is none.</summary>
     public static Diagnostic NotADriver(string file, string dialect, string reason) => Error(
-        "IRIS0025",
+        "IRIS0055",
         $"{file} is no driver for {dialect}: {reason}. Name the assembly of {(dialect == "sqlserver" ? "Microsoft.Data.SqlClient" : "MySqlConnector or MySql.Data")}, with what it needs beside it, with --driver or \"driver\" in iris.json.");
 
     /// <summary>IRIS0054: the driver refuses the connection string.</summary>

@@ -45,7 +45,7 @@ internal sealed class UserDriver
     }
 
     /// <summary>The driver in a file; what it needs lies beside it.</summary>
-    /// <exception cref="IrisException">The file holds no driver for that dialect (IRIS0025).</exception>
+    /// <exception cref="IrisException">The file holds no driver for that dialect (IRIS0055).</exception>
     public static UserDriver In(string file, string dialect)
     {
         try

@@ -95,7 +95,7 @@ public abstract class RunningConformance
         Assert.AreEqual("0002", result.Failed);
         CollectionAssert.AreEqual(new[] { "0001" }, result.Applied.ToArray());
         Assert.AreEqual("0001", (await Rows())!.ToString());
-        CollectionAssert.AreEqual(new[] { "projects" }, await Tables());
+        CollectionAssert.AreEqual(Dialect.HasTransactionalDdl ? new[] { "projects" } : ["half", "projects"], await Tables());
         Assert.AreEqual("0001 upgrade done,0002 upgrade failed", await History());
         var error = result.Errors!.Single();
         Assert.AreEqual("IRIS0503", error.Code);
@@ -106,15 +106,16 @@ public abstract class RunningConformance
     }
 
     [TestMethod]
-    public async Task OneTransactionForAllIsAllOrNothing()
+    public async Task OneTransactionForAllIsAllOrNothingWhereTheDatabaseCan()
     {
         Chains.FailingStatement.Value = FailingStatement;
 
         var result = await Upgrade(Chains.FailsInTheMiddle, "head", s => s with { SingleTransaction = true });
 
-        Assert.AreEqual(0, result.Applied.Count);
-        Assert.AreEqual("base", result.After.ToString());
-        Assert.AreEqual(0, (await Tables()).Length);
+        Assert.AreEqual(Dialect.HasTransactionalDdl ? 0 : 1, result.Applied.Count);
+        Assert.AreEqual(Dialect.HasTransactionalDdl ? "base" : "0001", result.After.ToString());
+        Assert.AreEqual(Dialect.HasTransactionalDdl ? 0 : 2, (await Tables()).Length);
+        SwitchToFreshDatabase();
 
         var good = await Upgrade(Chains.Projects, "head", s => s with { SingleTransaction = true });
 
@@ -261,7 +262,7 @@ public abstract class RunningConformance
         await Assert.ThrowsAsync<OperationCanceledException>(() => Upgrade(Chains.CancelsItself, "head", token: cancel.Token));
 
         Assert.AreEqual("0001", (await Rows())!.ToString());
-        CollectionAssert.AreEqual(new[] { "projects" }, await Tables());
+        CollectionAssert.AreEqual(Dialect.HasTransactionalDdl ? new[] { "projects" } : ["half", "projects"], await Tables());
     }
 
     [TestMethod]

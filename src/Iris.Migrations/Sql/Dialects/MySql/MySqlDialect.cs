@@ -24,6 +24,8 @@ internal sealed partial class MySqlDialect : Dialect
     public override SqlLexicon Lexicon =>
         SqlLexicon.Backticks | SqlLexicon.HashComments | SqlLexicon.BackslashEscapes | SqlLexicon.SpacedDashes | SqlLexicon.ExecutableComments;
 
+    internal override string UtcNow => "UTC_TIMESTAMP()";
+
     public override CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before) =>
         new MySqlCompiler(this, before).Compile(operations);
 
