@@ -8,9 +8,9 @@ public static partial class DiagnosticCatalogue
         $"Cannot open the database {database}: {reason.TrimEnd('.')}. {remedy}");
 
     /// <summary>A statement of a revision failed.</summary>
-    public static Diagnostic StatementFailed(string step, int number, int count, string statement, string reason, string aftermath, SourceLocation? location) => Error(
+    public static Diagnostic StatementFailed(string step, int number, int count, string statement, string reason, string? rows, string aftermath, SourceLocation? location) => Error(
         "IRIS0503",
-        $"{step} failed at statement {number} of {count}: {reason.TrimEnd('.')}. {aftermath} The statement: {statement}",
+        $"{step} failed at statement {number} of {count}: {reason.TrimEnd('.')}. {(rows is null ? "" : rows + " ")}{aftermath} The statement: {statement}",
         location);
 
     /// <summary>Somebody changed the version table while this run was at it.</summary>

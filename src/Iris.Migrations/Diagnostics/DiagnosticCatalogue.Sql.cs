@@ -51,4 +51,10 @@ public static partial class DiagnosticCatalogue
         "IRIS0309",
         $"A script cannot {operation}: MySQL states a column anew for it, and raw SQL before this revision hides what column '{column}' of table '{table}' is like: the script stops here with an error. Declare the effect of that SQL (effect: on op.Execute, '-- iris:effect' in a .sql file), give the column as it is (existing: ...), or upgrade live.",
         location);
+
+    /// <summary>A word of an enum type is used in the transaction that adds it.</summary>
+    public static Diagnostic EnumValueUsedTooEarly(string operation, string word, string type, SourceLocation? location) => Error(
+        "IRIS0313",
+        $"Cannot {operation}: PostgreSQL lets '{word}' be used only after the transaction that adds it to type '{type}' has ended. Do this in the next revision, or put what adds the word into op.Autocommit(op => ...).",
+        location);
 }

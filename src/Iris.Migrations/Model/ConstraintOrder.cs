@@ -1,6 +1,6 @@
 namespace Iris.Migrations.Model;
 
-/// <summary>The order of the constraints of a table: key, unique, checks, foreign keys; each by name, then by what they say.</summary>
+/// <summary>The order of the constraints of a table: key, unique, checks, excludes, foreign keys; each by name, then by what they say.</summary>
 internal sealed class ConstraintOrder : IComparer<Constraint>
 {
     private static readonly ConstraintOrder Instance = new();
@@ -30,7 +30,8 @@ internal sealed class ConstraintOrder : IComparer<Constraint>
         PrimaryKey => 0,
         UniqueConstraint => 1,
         CheckConstraint => 2,
-        _ => 3,
+        ExcludeConstraint => 3,
+        _ => 4,
     };
 
     private static string Words(Constraint? constraint) => constraint switch
@@ -38,6 +39,7 @@ internal sealed class ConstraintOrder : IComparer<Constraint>
         UniqueConstraint unique => unique.Columns.ToString(),
         CheckConstraint check => check.Sql,
         ForeignKey key => key.Columns.ToString(),
+        ExcludeConstraint exclude => exclude.Elements.ToString(),
         _ => "",
     };
 }

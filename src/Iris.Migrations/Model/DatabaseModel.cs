@@ -8,18 +8,32 @@ namespace Iris.Migrations.Model;
 public sealed class DatabaseModel : IEquatable<DatabaseModel>
 {
     /// <summary>The schema with nothing in it.</summary>
-    public static readonly DatabaseModel Empty = new(ImmutableSortedDictionary.Create<TableName, Table>(NameComparer.Instance), opaque: false);
+    public static readonly DatabaseModel Empty = new(
+        ImmutableSortedDictionary.Create<TableName, Table>(NameComparer.Instance),
+        ImmutableSortedDictionary.Create<ObjectKey, SchemaObject>(ObjectComparer.Instance),
+        opaque: false);
 
     private readonly ImmutableSortedDictionary<TableName, Table> _tables;
+    private readonly ImmutableSortedDictionary<ObjectKey, SchemaObject> _objects;
 
-    private DatabaseModel(ImmutableSortedDictionary<TableName, Table> tables, bool opaque)
+    private DatabaseModel(ImmutableSortedDictionary<TableName, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, bool opaque)
     {
         _tables = tables;
+        _objects = objects;
         Opaque = opaque;
     }
 
     /// <summary>The tables, sorted by schema and name.</summary>
     public IEnumerable<Table> Tables => _tables.Values;
+
+    /// <summary>Schemas, sequences, views and triggers, sorted by kind and name.</summary>
+    public IEnumerable<SchemaObject> Objects => _objects.Values;
+
+    /// <summary>The views, materialized ones included.</summary>
+    public IEnumerable<View> Views => Objects.OfType<View>();
+
+    /// <summary>The triggers of a table or a view.</summary>
+    public IEnumerable<Trigger> TriggersOf(TableName owner) => Objects.OfType<Trigger>().Where(t => NameComparer.Instance.Compare(t.Table, owner) == 0);
 
     /// <summary>Whether raw SQL may have created or dropped tables that are not known here.</summary>
     public bool Opaque { get; }
@@ -27,28 +41,60 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     /// <summary>The table of that name, compared without case as SQL does; null where there is none.</summary>
     public Table? Find(TableName name) => _tables.GetValueOrDefault(name);
 
+    /// <summary>The object of that kind and name; null where there is none.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="owner">The table, of a trigger; two tables may have one of the same name.</param>
+    public SchemaObject? Find(SchemaObjectKind kind, TableName name, TableName? owner = null) =>
+        owner is null && kind == SchemaObjectKind.Trigger
+            ? Objects.FirstOrDefault(o => o.Kind == kind && NameComparer.Instance.Compare(o.Name, name) == 0)
+            : _objects.GetValueOrDefault(new(kind, name, owner));
+
     /// <summary>The table that has an index of that name; null where there is none.</summary>
     public Table? FindIndexOwner(string index, string? schema = null) =>
         Tables.FirstOrDefault(t => (schema is null || t.Name.Schema == schema) && t.FindIndex(index) is not null);
 
     /// <summary>This schema with a table added or replaced. Its constraints are put in order, because they have none of their own.</summary>
-    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, ConstraintOrder.Sorted(table)), Opaque);
+    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, ConstraintOrder.Sorted(table)), _objects, Opaque);
 
     /// <summary>This schema without a table.</summary>
-    public DatabaseModel Without(TableName name) => new(_tables.Remove(name), Opaque);
+    public DatabaseModel Without(TableName name) => new(_tables.Remove(name), _objects, Opaque);
+
+    /// <summary>This schema with an object added or replaced.</summary>
+    public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), Opaque);
+
+    /// <summary>This schema without an object.</summary>
+    public DatabaseModel Without(SchemaObject removed) => new(_tables, _objects.Remove(KeyOf(removed)), Opaque);
 
     /// <summary>This schema, of which it is no longer known what tables there are.</summary>
-    public DatabaseModel AsOpaque() => Opaque ? this : new(_tables, opaque: true);
+    public DatabaseModel AsOpaque() => Opaque ? this : new(_tables, _objects, opaque: true);
 
     /// <inheritdoc/>
     public bool Equals(DatabaseModel? other) =>
-        other is not null && Opaque == other.Opaque && _tables.Count == other._tables.Count && Tables.SequenceEqual(other.Tables);
+        other is not null && Opaque == other.Opaque && _tables.Count == other._tables.Count && _objects.Count == other._objects.Count
+        && Tables.SequenceEqual(other.Tables) && Objects.SequenceEqual(other.Objects);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DatabaseModel);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _tables.Count;
+
+    private static ObjectKey KeyOf(SchemaObject value) => new(value.Kind, value.Name, value.Owner);
+
+    private readonly record struct ObjectKey(SchemaObjectKind Kind, TableName Name, TableName? Owner);
+
+    private sealed class ObjectComparer : IComparer<ObjectKey>
+    {
+        public static readonly ObjectComparer Instance = new();
+
+        public int Compare(ObjectKey x, ObjectKey y)
+        {
+            var kinds = x.Kind.CompareTo(y.Kind);
+            var names = kinds != 0 ? kinds : NameComparer.Instance.Compare(x.Name, y.Name);
+            return names != 0 ? names : NameComparer.Instance.Compare(x.Owner.GetValueOrDefault(), y.Owner.GetValueOrDefault());
+        }
+    }
 
     private sealed class NameComparer : IComparer<TableName>
     {

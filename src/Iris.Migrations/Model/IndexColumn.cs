@@ -17,6 +17,9 @@ public sealed record IndexColumn(string Text, bool IsExpression = false, bool De
     /// <summary>The PostgreSQL operator class; null for the default one.</summary>
     public string? OperatorClass { get; init; }
 
+    /// <summary>How many characters or bytes of the value count (MySQL); null for all.</summary>
+    public int? Length { get; init; }
+
     /// <summary>A column, ascending.</summary>
     public static implicit operator IndexColumn(string column) => new(column);
 

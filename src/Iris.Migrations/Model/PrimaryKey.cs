@@ -3,4 +3,8 @@ namespace Iris.Migrations.Model;
 /// <summary>The primary key of a table.</summary>
 /// <param name="Name">The name, unquoted; null lets the database choose one.</param>
 /// <param name="Columns">The columns of the key, in order; at least one.</param>
-public sealed record PrimaryKey(string? Name, ValueList<string> Columns) : Constraint(Name);
+public sealed record PrimaryKey(string? Name, ValueList<string> Columns) : Constraint(Name)
+{
+    /// <summary>Columns that its index carries without comparing them (PostgreSQL).</summary>
+    public ValueList<string> Include { get; init; } = [];
+}

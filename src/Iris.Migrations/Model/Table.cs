@@ -16,6 +16,12 @@ public sealed record Table(TableName Name)
     /// <summary>The comment that the database keeps; null for none.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>A word before TABLE in the statement that creates it, such as <c>UNLOGGED</c>; null for none.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>Clauses of single databases, after the closing parenthesis.</summary>
+    public ValueList<DialectOption> Options { get; init; } = [];
+
     /// <summary>
     /// Whether raw SQL has changed the table in a way that is not known. What is listed here may then be wrong or missing.
     /// </summary>

@@ -16,4 +16,10 @@ public sealed record TableIndex(string Name, ValueList<IndexColumn> Columns)
 
     /// <summary>The access method, such as <c>gin</c>; null for the default one.</summary>
     public string? Method { get; init; }
+
+    /// <summary>Whether two nulls count as equal in a unique index (PostgreSQL 15).</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>Clauses of single databases, at the end of the statement.</summary>
+    public ValueList<DialectOption> Options { get; init; } = [];
 }

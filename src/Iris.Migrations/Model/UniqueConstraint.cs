@@ -7,4 +7,10 @@ public sealed record UniqueConstraint(string? Name, ValueList<string> Columns) :
 {
     /// <summary>When the constraint is checked; null for at once, always.</summary>
     public Deferral? Deferral { get; init; }
+
+    /// <summary>Whether two nulls count as equal (PostgreSQL 15).</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>Columns that its index carries without comparing them (PostgreSQL).</summary>
+    public ValueList<string> Include { get; init; } = [];
 }

@@ -28,6 +28,18 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// <summary>Whether its comment goes.</summary>
     public bool DropComment { get; init; }
 
+    /// <summary>The collation that it gets.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>How the database numbers the rows by it from now on.</summary>
+    public Identity? Identity { get; init; }
+
+    /// <summary>Whether the database stops numbering the rows by it.</summary>
+    public bool DropIdentity { get; init; }
+
+    /// <summary>The expression that it is computed from from now on; only of a column that is computed already.</summary>
+    public Computed? Computed { get; init; }
+
     /// <summary>The expression that makes values of the new type from the old ones (PostgreSQL's USING).</summary>
     public string? Using { get; init; }
 
@@ -41,7 +53,8 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// Whether the table may be made anew, from the shape that it has then: what some databases can only do so is said of all,
     /// because the branches of one graph run on any of them.
     /// </summary>
-    private bool RewritesTable => Type is not null || Nullable is not null || Default is not null || DropDefault;
+    private bool RewritesTable => Type is not null || Nullable is not null || Default is not null || DropDefault
+        || Collation is not null || Identity is not null || DropIdentity || Computed is not null;
 
     /// <summary>The column after this operation.</summary>
     public Column Changed(Column existing) => existing with
@@ -51,11 +64,14 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
         Nullable = Nullable ?? existing.Nullable,
         Default = DropDefault ? null : Default ?? existing.Default,
         Comment = DropComment ? null : Comment ?? existing.Comment,
+        Collation = Collation ?? existing.Collation,
+        Identity = DropIdentity ? null : Identity ?? existing.Identity,
+        Computed = Computed ?? existing.Computed,
     };
 
     /// <inheritdoc/>
     public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
-        before.Find(Table)?.FindColumn(Column) is { } existing ? [Restoring(existing)] : null;
+        before.Find(Table)?.FindColumn(Column) is { } existing && (Collation is null || existing.Collation is not null) ? [Restoring(existing)] : null;
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
@@ -90,6 +106,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     {
         var changesDefault = DropDefault || Default is not null;
         var changesComment = DropComment || Comment is not null;
+        var changesIdentity = DropIdentity || Identity is not null;
         return new(Table, NewName ?? Column)
         {
             Type = Type is null ? null : existing.Type,
@@ -99,6 +116,10 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
             Comment = changesComment ? existing.Comment : null,
             DropComment = changesComment && existing.Comment is null,
             NewName = NewName is null ? null : Column,
+            Collation = Collation is null ? null : existing.Collation,
+            Identity = changesIdentity ? existing.Identity : null,
+            DropIdentity = changesIdentity && existing.Identity is null,
+            Computed = Computed is null ? null : existing.Computed,
         };
     }
 }

@@ -26,8 +26,13 @@ internal static class ColumnRenaming
 
     private static Constraint InConstraint(Constraint constraint, string from, string to) => constraint switch
     {
-        PrimaryKey key => key with { Columns = InNames(key.Columns, from, to) },
-        UniqueConstraint unique => unique with { Columns = InNames(unique.Columns, from, to) },
+        PrimaryKey key => key with { Columns = InNames(key.Columns, from, to), Include = InNames(key.Include, from, to) },
+        UniqueConstraint unique => unique with { Columns = InNames(unique.Columns, from, to), Include = InNames(unique.Include, from, to) },
+        ExcludeConstraint exclude => exclude with
+        {
+            Elements = exclude.Elements.Map(e => e with { Part = InPart(e.Part, from, to) }),
+            Where = exclude.Where is null ? null : InExpression(exclude.Where, from, to),
+        },
         ForeignKey key => key with { Columns = InNames(key.Columns, from, to) },
         CheckConstraint check => check with { Sql = InExpression(check.Sql, from, to) },
         _ => constraint,
@@ -35,10 +40,13 @@ internal static class ColumnRenaming
 
     private static TableIndex InIndex(TableIndex index, string from, string to) => index with
     {
-        Columns = index.Columns.Map(c => c with { Text = c.IsExpression ? InExpression(c.Text, from, to) : InName(c.Text, from, to) }),
+        Columns = index.Columns.Map(c => InPart(c, from, to)),
         Include = InNames(index.Include, from, to),
         Where = index.Where is null ? null : InExpression(index.Where, from, to),
     };
+
+    private static IndexColumn InPart(IndexColumn part, string from, string to) =>
+        part with { Text = part.IsExpression ? InExpression(part.Text, from, to) : InName(part.Text, from, to) };
 
     private static ValueList<string> InNames(ValueList<string> names, string from, string to) => names.Map(n => InName(n, from, to));
 

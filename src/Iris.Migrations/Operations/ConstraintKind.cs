@@ -17,4 +17,7 @@ public enum ConstraintKind
 
     /// <summary>CHECK.</summary>
     Check,
+
+    /// <summary>EXCLUDE, of PostgreSQL.</summary>
+    Exclude,
 }

@@ -31,7 +31,7 @@ public sealed record CreateTable(Table Table, bool IfNotExists = false) : Operat
                 folding.Report(DiagnosticCatalogue.AlreadyExists(Summary, $"table '{Table.Name}'", Location));
             }
 
-            return IfNotExists ? model : model.With(Table);
+            return IfNotExists ? model : model.With(New);
         }
 
         foreach (var constraint in Table.Constraints)
@@ -39,6 +39,11 @@ public sealed record CreateTable(Table Table, bool IfNotExists = false) : Operat
             folding.HasColumns(this, Table, constraint.OwnColumns());
         }
 
-        return model.With(Table);
+        return model.With(New);
     }
+
+    /// <summary>The table as it is then: a new one has no rows that a constraint could leave out.</summary>
+    private Table New => Table.Constraints.Any(c => c.NotValid)
+        ? Table with { Constraints = Table.Constraints.Map(c => c with { NotValid = false }) }
+        : Table;
 }

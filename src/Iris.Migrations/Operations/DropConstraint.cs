@@ -28,6 +28,7 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
         UniqueConstraint => ConstraintKind.Unique,
         ForeignKey => ConstraintKind.ForeignKey,
         CheckConstraint => ConstraintKind.Check,
+        ExcludeConstraint => ConstraintKind.Exclude,
         _ => ConstraintKind.Unknown,
     };
 
@@ -37,6 +38,7 @@ public sealed record DropConstraint(TableName Table, string? Name, ConstraintKin
         ConstraintKind.Unique => "unique constraint",
         ConstraintKind.ForeignKey => "foreign key",
         ConstraintKind.Check => "check constraint",
+        ConstraintKind.Exclude => "exclude constraint",
         _ => "constraint",
     };
 

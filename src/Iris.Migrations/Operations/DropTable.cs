@@ -19,9 +19,9 @@ public sealed record DropTable(TableName Table, bool IfExists = false) : Operati
             return IfExists && !before.Opaque ? [] : null;
         }
 
-        return table.Opaque
+        return table.Opaque || before.TriggersOf(Table).Any(t => t.Opaque)
             ? null
-            : [new CreateTable(table with { Indexes = [] }), .. table.Indexes.Select(i => new CreateIndex(Table, i))];
+            : [new CreateTable(table with { Indexes = [] }), .. table.Indexes.Select(i => new CreateIndex(Table, i)), .. before.TriggersOf(Table).Select(t => new CreateObject(t))];
     }
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
@@ -35,6 +35,6 @@ public sealed record DropTable(TableName Table, bool IfExists = false) : Operati
             folding.Change(model, this, Table, t => t);
         }
 
-        return model.Without(Table);
+        return model.TriggersOf(Table).ToList().Aggregate(model.Without(Table), (m, trigger) => m.Without(trigger));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Folding
         }
     }
 
-    private static string? Nearest(string name, IEnumerable<string> candidates) => candidates
+    public static string? Nearest(string name, IEnumerable<string> candidates) => candidates
         .Select(c => (Name: c, Distance: EditDistance(name, c)))
         .Where(c => c.Distance <= Math.Max(1, name.Length / 3))
         .OrderBy(c => c.Distance).ThenBy(c => c.Name, StringComparer.Ordinal)

@@ -25,6 +25,18 @@ internal interface IOperationVisitor
 
     void Visit(DropConstraint operation);
 
+    void Visit(RenameIndex operation);
+
+    void Visit(RenameConstraint operation);
+
+    void Visit(ValidateConstraint operation);
+
+    void Visit(SetTableComment operation);
+
+    void Visit(CreateObject operation);
+
+    void Visit(DropObject operation);
+
     void Visit(ExecuteSql operation);
 
     void Visit(BulkInsert operation);

@@ -15,7 +15,16 @@ public sealed partial class MigrationBuilder
     /// <param name="schema">The schema; null for the default one.</param>
     /// <param name="ifNotExists">Whether a table of that name is left as it is.</param>
     /// <param name="comment">A comment for the database to keep.</param>
-    public void CreateTable(string name, IEnumerable<TableElement> elements, string? schema, bool ifNotExists = false, string? comment = null)
+    /// <param name="options">Clauses of single databases, after the closing parenthesis.</param>
+    /// <param name="prefix">A word before TABLE, such as <c>UNLOGGED</c>.</param>
+    public void CreateTable(
+        string name,
+        IEnumerable<TableElement> elements,
+        string? schema,
+        bool ifNotExists = false,
+        string? comment = null,
+        ValueList<DialectOption>? options = null,
+        string? prefix = null)
     {
         var all = elements.ToList();
         var table = new Table(new(name, schema))
@@ -23,12 +32,20 @@ public sealed partial class MigrationBuilder
             Columns = [.. all.OfType<Column>()],
             Constraints = [.. all.OfType<Constraint>()],
             Comment = comment,
+            Options = options ?? [],
+            Prefix = prefix,
         };
         Record(new CreateTable(table, ifNotExists));
     }
 
     /// <summary>Drops a table, with its rows.</summary>
     public void DropTable(string name, string? schema = null, bool ifExists = false) => Record(new DropTable(new(name, schema), ifExists));
+
+    /// <summary>Gives a table a comment for the database to keep.</summary>
+    public void CreateTableComment(string table, string comment, string? schema = null) => Record(new SetTableComment(new(table, schema), comment));
+
+    /// <summary>Takes the comment of a table away.</summary>
+    public void DropTableComment(string table, string? schema = null) => Record(new SetTableComment(new(table, schema), null));
 
     /// <summary>Gives a table another name.</summary>
     public void RenameTable(string name, string newName, string? schema = null) => Record(new RenameTable(new(name, schema), newName));
@@ -58,6 +75,10 @@ public sealed partial class MigrationBuilder
     /// <param name="using">The expression that makes values of the new type from the old ones (PostgreSQL).</param>
     /// <param name="schema">The schema; null for the default one.</param>
     /// <param name="existing">The column as it stands, for tables that no revision has created.</param>
+    /// <param name="collation">The collation that it gets.</param>
+    /// <param name="identity">How the database numbers the rows by it from now on.</param>
+    /// <param name="dropIdentity">Whether the database stops numbering the rows by it.</param>
+    /// <param name="computed">The expression that a computed column is computed from from now on.</param>
     public void AlterColumn(
         string table,
         string column,
@@ -70,7 +91,11 @@ public sealed partial class MigrationBuilder
         bool dropComment = false,
         string? @using = null,
         string? schema = null,
-        Column? existing = null) => Record(new AlterColumn(new(table, schema), column)
+        Column? existing = null,
+        string? collation = null,
+        Identity? identity = null,
+        bool dropIdentity = false,
+        Computed? computed = null) => Record(new AlterColumn(new(table, schema), column)
         {
             Type = type,
             Nullable = nullable,
@@ -81,6 +106,10 @@ public sealed partial class MigrationBuilder
             DropComment = dropComment,
             Using = @using,
             Existing = existing,
+            Collation = collation,
+            Identity = identity,
+            DropIdentity = dropIdentity,
+            Computed = computed,
         });
 
     /// <summary>Creates an index.</summary>
@@ -94,6 +123,8 @@ public sealed partial class MigrationBuilder
     /// <param name="concurrently">Whether PostgreSQL builds it without blocking writes; put it into <see cref="Autocommit"/>.</param>
     /// <param name="schema">The schema; null for the default one.</param>
     /// <param name="ifNotExists">Whether an index of that name is left as it is.</param>
+    /// <param name="options">Clauses of single databases, at the end.</param>
+    /// <param name="nullsNotDistinct">Whether two nulls count as equal (PostgreSQL 15).</param>
     public void CreateIndex(
         string name,
         string table,
@@ -104,9 +135,19 @@ public sealed partial class MigrationBuilder
         string? method = null,
         bool concurrently = false,
         string? schema = null,
-        bool ifNotExists = false)
+        bool ifNotExists = false,
+        ValueList<DialectOption>? options = null,
+        bool nullsNotDistinct = false)
     {
-        var index = new TableIndex(name, columns) { Unique = unique, Where = where, Include = include ?? [], Method = method };
+        var index = new TableIndex(name, columns)
+        {
+            Unique = unique,
+            Where = where,
+            Include = include ?? [],
+            Method = method,
+            Options = options ?? [],
+            NullsNotDistinct = nullsNotDistinct,
+        };
         Record(new CreateIndex(new(table, schema), index, ifNotExists, concurrently));
     }
 
@@ -114,17 +155,45 @@ public sealed partial class MigrationBuilder
     public void DropIndex(string name, string? table = null, string? schema = null, bool ifExists = false, bool concurrently = false) =>
         Record(new DropIndex(name, table is null ? null : new(table, schema), ifExists, concurrently));
 
+    /// <summary>Gives an index another name.</summary>
+    public void RenameIndex(string table, string name, string newName, string? schema = null) =>
+        Record(new RenameIndex(new(table, schema), name, newName));
+
+    /// <summary>Gives a constraint another name.</summary>
+    public void RenameConstraint(string table, string name, string newName, string? schema = null) =>
+        Record(new RenameConstraint(new(table, schema), name, newName));
+
     /// <summary>Adds a primary key.</summary>
     public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null) =>
         Record(new AddConstraint(new(table, schema), new PrimaryKey(name, columns)));
 
     /// <summary>Adds a unique constraint.</summary>
-    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, string? schema = null, Deferral? deferral = null) =>
-        Record(new AddConstraint(new(table, schema), new UniqueConstraint(name, columns) { Deferral = deferral }));
+    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, string? schema = null, Deferral? deferral = null, bool nullsNotDistinct = false) =>
+        Record(new AddConstraint(new(table, schema), new UniqueConstraint(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct }));
 
     /// <summary>Adds a check constraint.</summary>
-    public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null) =>
-        Record(new AddConstraint(new(table, schema), new CheckConstraint(name, sql)));
+    /// <param name="name">The name; null lets the database choose one.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="sql">The condition that every row meets.</param>
+    /// <param name="schema">The schema; null for the default one.</param>
+    /// <param name="notValid">Whether rows that are there already need not meet it, until <see cref="ValidateConstraint"/> (PostgreSQL).</param>
+    public void CreateCheckConstraint(string? name, string table, string sql, string? schema = null, bool notValid = false) =>
+        Record(new AddConstraint(new(table, schema), new CheckConstraint(name, sql) { NotValid = notValid }));
+
+    /// <summary>Adds a rule that no two rows compare true by all of its operators (PostgreSQL).</summary>
+    /// <param name="name">The name; null lets the database choose one.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="elements">What is compared, and by which operator.</param>
+    /// <param name="method">The access method of its index, such as <c>gist</c>.</param>
+    /// <param name="where">The condition that rows meet to be compared.</param>
+    /// <param name="deferral">When it is checked.</param>
+    /// <param name="schema">The schema; null for the default one.</param>
+    public void CreateExcludeConstraint(
+        string? name, string table, ValueList<ExcludeElement> elements, string? method = null, string? where = null, Deferral? deferral = null, string? schema = null) =>
+        Record(new AddConstraint(new(table, schema), new ExcludeConstraint(name, elements) { Method = method, Where = where, Deferral = deferral }));
+
+    /// <summary>Checks the rows that were there before a constraint that was made without checking them (PostgreSQL).</summary>
+    public void ValidateConstraint(string name, string table, string? schema = null) => Record(new ValidateConstraint(new(table, schema), name));
 
     /// <summary>Adds a foreign key.</summary>
     public void CreateForeignKey(
@@ -137,13 +206,17 @@ public sealed partial class MigrationBuilder
         ReferentialAction onUpdate = ReferentialAction.NoAction,
         Deferral? deferral = null,
         string? schema = null,
-        string? principalSchema = null)
+        string? principalSchema = null,
+        string? match = null,
+        bool notValid = false)
     {
         var key = new ForeignKey(name, columns, new(principalTable, principalSchema), principalColumns)
         {
             OnDelete = onDelete,
             OnUpdate = onUpdate,
             Deferral = deferral,
+            Match = match,
+            NotValid = notValid,
         };
         Record(new AddConstraint(new(table, schema), key));
     }
@@ -155,6 +228,10 @@ public sealed partial class MigrationBuilder
     /// <summary>Drops a unique constraint.</summary>
     public void DropUniqueConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
         Record(new DropConstraint(new(table, schema), name, ConstraintKind.Unique, ifExists));
+
+    /// <summary>Drops an exclude constraint.</summary>
+    public void DropExcludeConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.Exclude, ifExists));
 
     /// <summary>Drops a check constraint.</summary>
     public void DropCheckConstraint(string name, string table, string? schema = null, bool ifExists = false) =>

@@ -20,11 +20,25 @@ internal static class Names
         PrimaryKey key => key.Columns,
         UniqueConstraint unique => unique.Columns,
         ForeignKey key => key.Columns,
+        ExcludeConstraint exclude => [.. exclude.Elements.Where(e => !e.Part.IsExpression).Select(e => e.Part.Text)],
         _ => [],
     };
 
-    public static bool Uses(this Constraint constraint, string column) =>
-        constraint is CheckConstraint check ? Mentions(check.Sql, column) : constraint.OwnColumns().Any(c => Same(c, column));
+    public static bool Uses(this Constraint constraint, string column) => constraint switch
+    {
+        CheckConstraint check => Mentions(check.Sql, column),
+        ExcludeConstraint exclude => exclude.Elements.Any(e => e.Part.IsExpression ? Mentions(e.Part.Text, column) : Same(e.Part.Text, column))
+            || (exclude.Where is not null && Mentions(exclude.Where, column)),
+        _ => constraint.OwnColumns().Any(c => Same(c, column)) || constraint.Carried().Any(c => Same(c, column)),
+    };
+
+    /// <summary>The columns that the index of a key carries without comparing them.</summary>
+    public static ValueList<string> Carried(this Constraint constraint) => constraint switch
+    {
+        PrimaryKey key => key.Include,
+        UniqueConstraint unique => unique.Include,
+        _ => [],
+    };
 
     public static bool Uses(this TableIndex index, string column) =>
         index.Columns.Any(c => c.IsExpression ? Mentions(c.Text, column) : Same(c.Text, column))

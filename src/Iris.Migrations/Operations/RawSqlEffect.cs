@@ -65,7 +65,22 @@ internal static partial class RawSqlEffect
                 : model => model.With((model.Find(name) ?? new Table(name)) with { Opaque = true });
         }
 
-        return ProgramPattern().IsMatch(statement) ? model => Opaque(model) : null;
+        return ObjectPattern().Match(statement) is { Success: true } named ? model => WithObject(model, named)
+            : ProgramPattern().IsMatch(statement) ? model => Opaque(model)
+            : null;
+    }
+
+    /// <summary>
+    /// A view, trigger, sequence or schema that raw SQL makes is not listed: its owner may be any. One that a revision made and raw
+    /// SQL changes is no longer known; one that it drops is gone.
+    /// </summary>
+    private static DatabaseModel WithObject(DatabaseModel model, Match match)
+    {
+        var name = Unquoted(match.Groups["name"].Value);
+        var kind = match.Groups["kind"].Value.ToUpperInvariant();
+        var drops = match.Groups["verb"].Value.Equals("drop", StringComparison.OrdinalIgnoreCase);
+        return model.Objects.Where(o => o.Name.SameAs(name) && o.Kind.Words().EndsWith(kind, StringComparison.OrdinalIgnoreCase)).ToList()
+            .Aggregate(model, (m, o) => drops ? m.Without(o) : m.With(o with { Opaque = true }));
     }
 
     /// <summary>A block of code may do anything to any table.</summary>
@@ -126,6 +141,9 @@ internal static partial class RawSqlEffect
 
     [GeneratedRegex("^(?:(?<verb>create|drop|alter)\\s+(?:temporary\\s+|temp\\s+|unlogged\\s+)?table\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?:only\\s+)?|(?<verb>create)\\s+(?:unique\\s+)?index\\s.*?\\son\\s+(?:only\\s+)?)(?<name>" + Name + ")", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex TablePattern();
+
+    [GeneratedRegex("^(?<verb>create|drop|alter)\\s+(?:or\\s+(?:replace|alter)\\s+)?(?:(?:temp|temporary|recursive|materialized)\\s+)*(?<kind>view|trigger|sequence|schema)\\s+(?:if\\s+(?:not\\s+)?exists\\s+)?(?<name>" + Name + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex ObjectPattern();
 
     [GeneratedRegex("^(?:do\\s*\\$|do\\s+language|exec(?:ute)?\\s|call\\s|begin\\b(?!\\s*(?:transaction|work)?$)|rename\\s+table)", RegexOptions.IgnoreCase)]
     private static partial Regex ProgramPattern();

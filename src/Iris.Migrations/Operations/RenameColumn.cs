@@ -41,6 +41,6 @@ public sealed record RenameColumn(TableName Table, string Column, string NewName
             changed = changed.With(table with { Constraints = table.Constraints.Map(c => ColumnRenaming.InPrincipal(c, Table, Column, NewName)) });
         }
 
-        return changed;
+        return ObjectRenaming.Forget(changed, Column, Table.Name);
     }
 }

@@ -34,7 +34,8 @@ public sealed record RenameTable(TableName Table, string NewName) : Operation
             changed = changed.With(table with { Constraints = table.Constraints.Map(c => Redirect(c, renamed)) });
         }
 
-        return changed;
+        changed = changed.TriggersOf(Table).ToList().Aggregate(changed, (m, t) => m.Without(t).With(t with { Table = renamed }));
+        return ObjectRenaming.Forget(changed, Table.Name);
     }
 
     private Constraint Redirect(Constraint constraint, TableName renamed) =>

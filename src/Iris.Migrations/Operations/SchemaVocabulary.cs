@@ -48,7 +48,8 @@ public abstract class SchemaVocabulary
     protected static UniqueConstraint Unique(params string[] columns) => new(null, [.. columns]);
 
     /// <summary>A unique constraint.</summary>
-    protected static UniqueConstraint Unique(ValueList<string> columns, string? name, Deferral? deferral = null) => new(name, columns) { Deferral = deferral };
+    protected static UniqueConstraint Unique(ValueList<string> columns, string? name, Deferral? deferral = null, bool nullsNotDistinct = false) =>
+        new(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct };
 
     /// <summary>A check constraint.</summary>
     protected static CheckConstraint Check(string sql, string? name = null) => new(name, sql);
@@ -74,8 +75,16 @@ public abstract class SchemaVocabulary
         ReferentialAction onDelete = ReferentialAction.NoAction,
         ReferentialAction onUpdate = ReferentialAction.NoAction,
         Deferral? deferral = null,
-        string? principalSchema = null) =>
-        new(name, columns, new(principalTable, principalSchema), principalColumns) { OnDelete = onDelete, OnUpdate = onUpdate, Deferral = deferral };
+        string? principalSchema = null,
+        string? match = null) =>
+        new(name, columns, new(principalTable, principalSchema), principalColumns) { OnDelete = onDelete, OnUpdate = onUpdate, Deferral = deferral, Match = match };
+
+    /// <summary>A rule that no two rows compare true by all of its operators (PostgreSQL).</summary>
+    protected static ExcludeConstraint Exclude(ValueList<ExcludeElement> elements, string? name = null, string? method = null, string? where = null) =>
+        new(name, elements) { Method = method, Where = where };
+
+    /// <summary>A clause that one database alone knows, for the options of tables and indexes.</summary>
+    protected static DialectOption On(string dialect, string sql) => new(dialect, sql);
 
     /// <summary>A part of an index that runs from great to small.</summary>
     protected static IndexColumn Descending(string column) => new(column, Descending: true);

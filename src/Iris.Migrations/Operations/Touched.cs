@@ -32,6 +32,15 @@ internal static class Touched
         .. Expression(name, table, index.Where),
     ];
 
+    /// <summary>The tables that a view or a trigger relies on, as they are now.</summary>
+    public static IEnumerable<Touch> By(SchemaObject value, DatabaseModel before)
+    {
+        var text = value switch { View view => view.Query, Trigger trigger => trigger.Body, _ => "" };
+        var mentioned = before.Tables.Select(t => t.Name).Where(n => Names.Mentions(text, n.Name));
+        return (value.Owner is { } owner ? mentioned.Append(owner) : mentioned)
+            .SelectMany(t => new[] { Touch.Reads(SchemaPart.Existence(t)), Touch.Reads(SchemaPart.Shape(t)) });
+    }
+
     /// <summary>A constraint that comes or goes.</summary>
     public static IEnumerable<Touch> Change(TableName table, Constraint constraint)
     {

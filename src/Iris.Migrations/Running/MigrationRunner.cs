@@ -178,7 +178,8 @@ public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func
             throw error;
         }
 
-        var diagnostics = StepErrors.Explain(step, error, stands, dialect, settings);
+        var rows = error is StatementFailure failure ? await Offenders.DescribeAsync(connection, dialect, step, failure.Step).ConfigureAwait(false) : null;
+        var diagnostics = StepErrors.Explain(step, error, rows, stands, dialect, settings);
         await sink.RecordFailureAsync(step, diagnostics[0].Message).ConfigureAwait(false);
         return new(before, stands ?? step.Step.HeadsBefore, _applied, step.Step.Revision?.Id, diagnostics);
     }

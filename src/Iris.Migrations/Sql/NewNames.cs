@@ -14,6 +14,9 @@ internal static class NewNames
         RenameColumn rename => [rename.NewName],
         AlterColumn { NewName: { } name } => [name],
         CreateIndex create => [create.Index.Name],
+        RenameIndex rename => [rename.NewName],
+        RenameConstraint rename => [rename.NewName],
+        CreateObject create => [create.Object.Name.Name],
         AddConstraint { Constraint.Name: { } name } => [name],
         _ => [],
     };

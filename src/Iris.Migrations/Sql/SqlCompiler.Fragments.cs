@@ -23,7 +23,17 @@ internal abstract partial class SqlCompiler
     protected virtual string TableDefinition(Table table)
     {
         var lines = table.Columns.Select(c => ColumnDefinition(c, table)).Concat(TableConstraints(table).Select(ConstraintClause));
-        return $"{Quote(table.Name)} (\n{string.Join(",\n", lines.Select(line => Indent + line))}\n)";
+        return $"{Quote(table.Name)} (\n{string.Join(",\n", lines.Select(line => Indent + line))}\n){TableOptions(table)}";
+    }
+
+    /// <summary>What follows the parentheses of a new table; begins with a blank, or is empty.</summary>
+    protected virtual string TableOptions(Table table) => OptionsClause(table.Options, " ");
+
+    /// <summary>The clauses that are meant for this database; begins with a blank, or is empty.</summary>
+    protected string OptionsClause(IEnumerable<DialectOption> options, string separator)
+    {
+        var own = string.Join(separator, options.Where(o => Operations.Names.Same(o.Dialect, Dialect.Name)).Select(o => o.Sql));
+        return own.Length == 0 ? "" : " " + own;
     }
 
     /// <summary>The constraints of a new table that are not said with its columns.</summary>
@@ -54,35 +64,58 @@ internal abstract partial class SqlCompiler
 
     protected virtual string IdentityClause(Identity identity)
     {
-        List<string> options = [];
-        if (identity.Start != 1)
-        {
-            options.Add($"START WITH {Literal(identity.Start)}");
-        }
-
-        if (identity.Increment != 1)
-        {
-            options.Add($"INCREMENT BY {Literal(identity.Increment)}");
-        }
-
-        var suffix = options.Count == 0 ? "" : $" ({string.Join(' ', options)})";
+        var options = NumberOptions(identity.Start, identity.Increment, identity.MinValue, identity.MaxValue, identity.Cycle, identity.Cache);
+        var suffix = options.Length == 0 ? "" : $" ({options[1..]})";
         return $" GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY{suffix}";
     }
+
+    /// <summary>How numbers are counted, where it is not 1, 2, 3; begins with a blank, or is empty.</summary>
+    protected string NumberOptions(long start, long increment, long? least, long? greatest, bool cycle, long? cache) =>
+        (start == 1 && increment > 0 && least is null ? "" : $" START WITH {Literal(start)}")
+        + (increment == 1 ? "" : $" INCREMENT BY {Literal(increment)}")
+        + (least is null ? "" : $" MINVALUE {Literal(least)}")
+        + (greatest is null ? "" : $" MAXVALUE {Literal(greatest)}")
+        + (cycle ? " CYCLE" : "")
+        + (cache is null ? "" : $" CACHE {Literal(cache)}");
 
     protected virtual string ComputedClause(Computed computed) => $" GENERATED ALWAYS AS ({computed.Sql}) {(computed.Stored ? "STORED" : "VIRTUAL")}";
 
     /// <summary>A constraint as CREATE TABLE and ADD have it, with its name.</summary>
     protected string ConstraintClause(Constraint constraint) =>
-        (constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ") + ConstraintBody(constraint);
+        (constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ") + ConstraintBody(constraint) + NotValidClause(constraint);
+
+    /// <summary>Nothing, where every constraint is checked when it is made: it then holds for more rows than was asked for.</summary>
+    protected virtual string NotValidClause(Constraint constraint) => "";
 
     protected virtual string ConstraintBody(Constraint constraint) => constraint switch
     {
-        PrimaryKey key => $"PRIMARY KEY ({Quote(key.Columns)})",
-        UniqueConstraint unique => $"UNIQUE ({Quote(unique.Columns)}){DeferralClause(unique.Deferral)}",
+        PrimaryKey key => $"PRIMARY KEY ({Quote(key.Columns)}){IncludeClause(key.Include)}",
+        UniqueConstraint unique => $"UNIQUE{NullsClause(unique.NullsNotDistinct)} ({Quote(unique.Columns)}){IncludeClause(unique.Include)}{DeferralClause(unique.Deferral)}",
         CheckConstraint check => $"CHECK ({check.Sql})",
         ForeignKey key => $"FOREIGN KEY ({Quote(key.Columns)}) {ReferencesClause(key)}",
+        ExcludeConstraint exclude => ExcludeBody(exclude),
         _ => throw new ArgumentException($"No clause for {constraint}.", nameof(constraint)),
     };
+
+    protected virtual string ExcludeBody(ExcludeConstraint exclude)
+    {
+        Unsupported("exclude constraints", "Check it in a trigger or in the application, or record the operation for PostgreSQL alone: if (op.Dialect == \"postgresql\").");
+        return "CHECK (1 = 1)";
+    }
+
+    /// <summary>Columns that the index of a key carries; where it cannot, the key means the same without them.</summary>
+    protected virtual string IncludeClause(ValueList<string> columns) => "";
+
+    /// <summary>Whether nulls count as equal, in a unique constraint or index; begins with a blank, or is empty.</summary>
+    protected virtual string NullsClause(bool notDistinct)
+    {
+        if (notDistinct)
+        {
+            Unsupported("NULLS NOT DISTINCT", "Make the columns NOT NULL, or put a unique index over an expression that is never null.");
+        }
+
+        return "";
+    }
 
     protected virtual string ReferencesClause(ForeignKey key) =>
         $"REFERENCES {Quote(key.PrincipalTable)}"
@@ -101,7 +134,7 @@ internal abstract partial class SqlCompiler
 
     protected virtual string IndexStatement(CreateIndex operation) =>
         $"CREATE {(operation.Index.Unique ? "UNIQUE " : "")}INDEX {(operation.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(operation.Index.Name)}"
-        + $" ON {Quote(operation.Table)} ({IndexParts(operation.Index)}){WhereClause(operation.Index)}";
+        + $" ON {Quote(operation.Table)} ({IndexParts(operation.Index)}){NullsClause(operation.Index.NullsNotDistinct)}{OptionsClause(operation.Index.Options, " ")}{WhereClause(operation.Index)}";
 
     protected string IndexParts(TableIndex index) => string.Join(", ", index.Columns.Select(IndexPart));
 

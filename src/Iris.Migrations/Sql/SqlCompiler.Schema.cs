@@ -9,7 +9,8 @@ internal abstract partial class SqlCompiler
 {
     protected virtual void CreateTable(CreateTable operation)
     {
-        Emit($"CREATE TABLE {(operation.IfNotExists ? "IF NOT EXISTS " : "")}{TableDefinition(operation.Table)}");
+        var prefix = operation.Table.Prefix is null ? "" : operation.Table.Prefix + " ";
+        Emit($"CREATE {prefix}TABLE {(operation.IfNotExists ? "IF NOT EXISTS " : "")}{TableDefinition(operation.Table)}");
         Comments(operation.Table);
         foreach (var index in operation.Table.Indexes)
         {
@@ -68,6 +69,17 @@ internal abstract partial class SqlCompiler
     /// <summary>The name of the constraint that is to go; null where the database alone knows it.</summary>
     protected virtual string? ConstraintName(DropConstraint operation) =>
         operation.Name ?? (Before.Find(operation.Table) is { } table ? operation.Find(table)?.Name : null);
+
+    protected virtual void RenameIndex(RenameIndex operation) =>
+        Emit($"ALTER INDEX {Quote(new TableName(operation.Name, operation.Table.Schema))} RENAME TO {Quote(operation.NewName)}");
+
+    protected virtual void RenameConstraint(RenameConstraint operation) =>
+        Emit($"{AlterTable(operation.Table)} RENAME CONSTRAINT {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+
+    /// <summary>Nothing, where no constraint is ever made without checking the rows.</summary>
+    protected virtual void ValidateConstraint(ValidateConstraint operation)
+    {
+    }
 
     /// <summary>Comments of a new table and its columns.</summary>
     protected void Comments(Table table)

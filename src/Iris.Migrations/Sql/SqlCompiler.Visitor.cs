@@ -27,6 +27,18 @@ internal abstract partial class SqlCompiler : IOperationVisitor
 
     void IOperationVisitor.Visit(DropConstraint operation) => DropConstraint(operation);
 
+    void IOperationVisitor.Visit(RenameIndex operation) => RenameIndex(operation);
+
+    void IOperationVisitor.Visit(RenameConstraint operation) => RenameConstraint(operation);
+
+    void IOperationVisitor.Visit(ValidateConstraint operation) => ValidateConstraint(operation);
+
+    void IOperationVisitor.Visit(SetTableComment operation) => TableComment(operation.Table, operation.Comment);
+
+    void IOperationVisitor.Visit(CreateObject operation) => CreateObject(operation);
+
+    void IOperationVisitor.Visit(DropObject operation) => DropObject(operation);
+
     void IOperationVisitor.Visit(ExecuteSql operation) => ExecuteSql(operation);
 
     void IOperationVisitor.Visit(BulkInsert operation) => BulkInsert(operation);

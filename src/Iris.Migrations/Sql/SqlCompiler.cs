@@ -12,6 +12,7 @@ internal abstract partial class SqlCompiler
 {
     private readonly List<Diagnostic> _problems = [];
     private List<SqlStep> _steps = [];
+    private readonly List<(Operation Operation, ForeignKey Key)> _unresolved = [];
     private bool _undecided;
 
     protected SqlCompiler(Dialect dialect, DatabaseModel before)
@@ -38,6 +39,7 @@ internal abstract partial class SqlCompiler
     public CompiledOperations Compile(IReadOnlyList<Operation> operations)
     {
         CompileSequence(operations);
+        CheckReferences(_unresolved, Before);
         return new(_steps, Before, _problems);
     }
 
@@ -63,6 +65,7 @@ internal abstract partial class SqlCompiler
         try
         {
             CheckNewNames(operation);
+            CheckReferences(operation);
             operation.Accept(this);
         }
         catch (IrisException exception)
@@ -118,6 +121,43 @@ internal abstract partial class SqlCompiler
         _undecided |= holds != true;
         CompileSequence(operations);
         _undecided = outer;
+    }
+
+    /// <summary>The other table must be there when a key to it is made; for some databases, when the revision ends.</summary>
+    private void CheckReferences(Operation operation)
+    {
+        var keys = operation switch
+        {
+            CreateTable create => create.Table.Constraints.OfType<ForeignKey>(),
+            AddConstraint { Constraint: ForeignKey key } => [key],
+            _ => [],
+        };
+        var found = keys.Select(key => (operation, key)).ToList();
+        if (Dialect.ChecksReferencedTables)
+        {
+            CheckReferences(found, After);
+        }
+        else if (!_undecided)
+        {
+            _unresolved.AddRange(found);
+        }
+    }
+
+    private void CheckReferences(IEnumerable<(Operation Operation, ForeignKey Key)> references, DatabaseModel model)
+    {
+        foreach (var (operation, key) in references.Where(r => !_undecided && !model.Opaque && model.Find(r.Key.PrincipalTable) is null))
+        {
+            // A later operation may have renamed the one or dropped the other.
+            var owners = model.Tables.Where(t => t.Constraints.OfType<ForeignKey>().Any(k => k.PrincipalTable.SameAs(key.PrincipalTable))).ToList();
+            if (owners.Count == 0 || owners.TrueForAll(t => model.Find(key.PrincipalTable with { Schema = t.Name.Schema }) is not null))
+            {
+                continue;
+            }
+
+            var nearest = Folding.Nearest(key.PrincipalTable.Name, model.Tables.Select(t => t.Name.Name));
+            var unknown = DiagnosticCatalogue.UnknownTable(operation.Summary, key.PrincipalTable.ToString(), nearest, operation.Location);
+            Report(Dialect.ChecksReferencedTables ? unknown : unknown with { Severity = DiagnosticSeverity.Warning });
+        }
     }
 
     private void CheckNewNames(Operation operation)

@@ -137,7 +137,7 @@ public sealed class WhatOperationsTouch
         foreach (var operation in EveryOperation.Sample)
         {
             var footprint = operation.FootprintIn(before, "postgresql");
-            var harmless = operation is CustomOperation or BulkInsert or ExecuteSql or RunCode; // Inserts, and reading.
+            var harmless = operation is CustomOperation or BulkInsert or ExecuteSql { Text: not ['C', 'R', ..] } or RunCode; // Inserts, and reading.
 
             Assert.AreEqual(harmless, footprint.ConflictsWith(footprint).Count == 0, operation.Summary);
             before = before.Apply(operation);

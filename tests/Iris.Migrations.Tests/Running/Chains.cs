@@ -4,6 +4,7 @@ namespace Iris.Migrations.Tests.Running;
 public static class Chains
 {
     public static readonly AsyncLocal<string> FailingStatement = new();
+    public static readonly AsyncLocal<Action<MigrationBuilder>> Attempt = new();
     public static readonly AsyncLocal<CancellationTokenSource> Cancel = new();
 
     public static Chain Projects { get; } = new(typeof(CreateProjects), typeof(AddOwner), typeof(CreateTasks));
@@ -13,6 +14,8 @@ public static class Chains
     public static Chain RunsCode { get; } = new(typeof(CreateProjectsWithARow), typeof(CodeThatFails));
 
     public static Chain Conditional { get; } = new(typeof(CreateProjects), typeof(AddOwnerWhereMissing));
+
+    public static Chain RowsInTheWay { get; } = new(typeof(CreateRows), typeof(Attempts));
 
     public static Chain Irreversible { get; } = new(typeof(CreateProjects), typeof(NoWayBack));
 
@@ -43,6 +46,21 @@ public static class Chains
             new CreateProjects().Upgrade(op);
             op.BulkInsert("projects", new { id = 1, name = "it's here" });
         }
+    }
+
+    public sealed class CreateRows : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.CreateTable("parents", Column("id", SqlType.Integer, nullable: false), PrimaryKey("id"));
+            op.CreateTable("rows", Column("id", SqlType.Integer, nullable: false), Column("a", SqlType.Integer), Column("b", SqlType.Integer), PrimaryKey("id"));
+            op.BulkInsert("rows", ["id", "a", "b"], [[1, null, 5], [2, null, 5], [3, 7, 6], [4, 8, null]]);
+        }
+    }
+
+    public sealed class Attempts : Migration
+    {
+        public override void Upgrade(MigrationBuilder op) => Attempt.Value!(op);
     }
 
     public sealed class AddOwner : Migration

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
@@ -103,6 +104,36 @@ public abstract class RunningConformance
         StringAssert.Contains(error.Message, FailingStatement);
         StringAssert.Contains(error.Message, "The database stands at 0001");
         StringAssert.Contains(File.ReadLines(error.Location!.File).ElementAt(error.Location.Line - 1), "the failing line");
+    }
+
+    [TestMethod]
+    [DataRow("null", "2 rows of rows have no value in 'a'")]
+    [DataRow("add", "4 rows of rows would have no value in 'c'")]
+    [DataRow("check", "1 row of rows do not meet it")]
+    [DataRow("unique", "2 rows of rows have the same 'b' as another")]
+    [DataRow("index", "2 rows of rows have the same 'b' as another")]
+    [DataRow("key", "(3 rows of rows refer to nothing in parents|refer to rows that table 'parents' does not have \\(rowid 1, 2, 3\\))")]
+    public async Task RowsInTheWayAreCounted(string attempt, string expected)
+    {
+        Chains.Attempt.Value = op =>
+        {
+            Action act = attempt switch
+            {
+                "null" => () => op.AlterColumn("rows", "a", nullable: false),
+                "add" => () => op.AddColumn("rows", new Column("c", SqlType.Integer) { Nullable = false }),
+                "check" => () => op.CreateCheckConstraint("ck", "rows", "a < 8"),
+                "unique" => () => op.CreateUniqueConstraint("uq", "rows", ["b"]),
+                "index" => () => op.CreateIndex("ux", "rows", ["b"], unique: true),
+                _ => () => op.CreateForeignKey("fk", "rows", ["b"], "parents", ["id"]),
+            };
+            act();
+        };
+
+        var result = await Upgrade(Chains.RowsInTheWay, "head");
+
+        Assert.IsFalse(result.Succeeded);
+        StringAssert.Matches(result.Errors!.Single().Message, new(expected));
+        Assert.AreEqual("0001", (await Rows())!.ToString());
     }
 
     [TestMethod]

@@ -55,6 +55,40 @@ public class CompilingForPostgreSql
             string.Join("\n", Texts(Dialect.Compile([new AlterColumn("t", "m") { Type = SqlType.Enum("mood", "awful", "sad", "ok", "great") }], before))));
     }
 
+    /// <summary>PostgreSQL refuses "unsafe use of new value"; the finding has a line.</summary>
+    [TestMethod]
+    [DataRow("insert")]
+    [DataRow("default")]
+    [DataRow("column")]
+    public void A_new_word_is_not_used_in_the_transaction_that_adds_it(string use)
+    {
+        var more = SqlType.Enum("mood", "ok", "great");
+        var before = DatabaseModel.Empty.Apply(new CreateTable(new Table("t") { Columns = [new("m", SqlType.Enum("mood", "ok"))] }));
+        var extend = new AlterColumn("t", "m") { Type = more };
+        Operation used = use switch
+        {
+            "insert" => new BulkInsert("t", ["m"], [["ok"], ["great"]]),
+            "default" => new AlterColumn("t", "m") { Default = new LiteralValue("great") },
+            _ => new AddColumn("t", new("n", more) { Default = new LiteralValue("great") }),
+        };
+
+        Assert.AreEqual("IRIS0313", Dialect.Compile([extend, used], before).Problems.Single().Code);
+        Assert.IsEmpty(Dialect.Compile([new AutocommitBlock([extend]), used], before).Problems);
+        Assert.IsEmpty(Dialect.Compile([extend, new BulkInsert("t", ["m"], [["ok"]])], before).Problems);
+    }
+
+    [TestMethod]
+    public void A_key_to_a_table_that_is_not_there_is_found()
+    {
+        var key = new AddConstraint("t", new ForeignKey("fk", ["id"], "nme", ["id"]));
+
+        var problem = Dialect.Compile([new CreateTable(new Table("name") { Columns = [new("id", SqlType.Integer)] }), key], Before).Problems.Single();
+
+        Assert.AreEqual("IRIS0202", problem.Code);
+        StringAssert.Contains(problem.Message, "Did you mean 'name'?");
+        Assert.AreEqual(DiagnosticSeverity.Warning, DialectCatalogue.Get("sqlite").Compile([key], Before).Problems.Single().Severity, "SQLite lets it wait");
+    }
+
     [TestMethod]
     public void Inserts_in_portions()
     {

@@ -22,7 +22,7 @@ public sealed class WhenADatabaseIsInspected : SchemaVocabulary
             """);
         ValueList<Column> expected =
         [
-            Column("id", SqlType.Integer, identity: true),
+            Column("id", SqlType.Integer) with { Identity = new() { NeverReuses = true } },
             Column("a b", SqlType.String(20), nullable: false, defaultValue: "it's"),
             Column("c", SqlType.Numeric(10, 2), defaultValue: -1.50m),
             Column("d", SqlType.Boolean, defaultValue: true),

@@ -39,27 +39,53 @@ internal sealed partial class RecordedOperations
         }
     }
 
+    /// <summary>The clauses that the recorded tool makes of the options of a table or an index.</summary>
+    private ValueList<DialectOption> Clauses(JsonObject op, params string[] understood) =>
+    [
+        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key)).Select(o => new DialectOption(database, (database, o.Key) switch
+        {
+            ("postgresql", "partition_by") => $"PARTITION BY {o.Value}",
+            ("postgresql", "tablespace") => $"TABLESPACE \"{o.Value}\"",
+            ("postgresql", "with") => $"WITH ({string.Join(", ", o.Value!.AsObject().Select(w => $"{w.Key} = {w.Value}"))})",
+            ("sqlite", "strict") => "STRICT",
+            ("mysql", _) => $"{o.Key.ToUpperInvariant()}={o.Value}",
+            _ => throw new OutsideVocabularyException($"{database} option {o.Key}"),
+        })),
+    ];
+
     private Constraint Constraint(JsonObject json, string kind)
     {
-        RefuseOptions(json);
+        RefuseOptions(json, "not_valid", "nulls_not_distinct", "include");
+        var options = json["options"]?[database];
         var name = Name(json["name"]);
         Deferral? deferral = !Flag(json, "deferrable") ? null
             : (string?)json["initially"] == "DEFERRED" ? Deferral.InitiallyDeferred : Deferral.InitiallyImmediate;
         return kind switch
         {
             "primary_key" => new PrimaryKey(name, Names(json["columns"])),
-            "unique" => new UniqueConstraint(name, Names(json["columns"])) { Deferral = deferral },
-            "check" => new CheckConstraint(name, ((string)json["sql"]!).Replace("\\:", ":", StringComparison.Ordinal)),
+            "unique" => new UniqueConstraint(name, Names(json["columns"]))
+            {
+                Deferral = deferral,
+                NullsNotDistinct = (bool?)options?["nulls_not_distinct"] ?? false,
+                Include = Names(options?["include"]),
+            },
+            "check" => new CheckConstraint(name, ((string)json["sql"]!).Replace("\\:", ":", StringComparison.Ordinal)) { NotValid = (bool?)options?["not_valid"] ?? false },
+            "exclude" => new ExcludeConstraint(name, [.. json["elements"]!.AsArray().Select(Element)]) { Method = (string?)json["using"], Where = (string?)json["where"] },
             "foreign_key" => new ForeignKey(name, Names(json["columns"]), new((string)json["ref_table"]!, (string?)json["ref_schema"]), Names(json["ref_columns"]))
             {
                 OnDelete = Action(json["on_delete"]),
                 OnUpdate = Action(json["on_update"]),
                 Deferral = deferral,
                 Match = (string?)json["match"],
+                NotValid = (bool?)options?["not_valid"] ?? false,
             },
             _ => throw new OutsideVocabularyException($"constraint {kind}"),
         };
     }
+
+    private static ExcludeElement Element(JsonNode? json) => json is JsonArray pair
+        ? new((string)pair[0]!, (string)pair[1]!)
+        : new(json!["column"] is { } column ? (IndexColumn)(string)column! : new SqlExpression((string)json["expression"]!), (string)(json["operator"] ?? json["op"])!);
 
     private static ReferentialAction Action(JsonNode? json) => (string?)json switch
     {
@@ -118,7 +144,6 @@ internal sealed partial class RecordedOperations
 
     private CreateIndex Index(JsonObject op, TableName table)
     {
-        RefuseOptions(op, "using", "ops");
         var options = op["options"]?[database];
         var index = new TableIndex(Name(op["name"]) ?? throw new OutsideVocabularyException("index without a name"), [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"]))])
         {
@@ -126,6 +151,8 @@ internal sealed partial class RecordedOperations
             Where = (string?)op["where"],
             Include = Names(op["include"]),
             Method = (string?)options?["using"],
+            NullsNotDistinct = (bool?)options?["nulls_not_distinct"] ?? false,
+            Options = Clauses(op, "using", "ops", "nulls_not_distinct"),
         };
         return new(table, index, Flag(op, "if_not_exists"), Flag(op, "concurrently"));
     }

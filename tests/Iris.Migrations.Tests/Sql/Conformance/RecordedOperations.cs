@@ -34,6 +34,11 @@ internal sealed partial class RecordedOperations(string database)
             "create_foreign_key" => [new AddConstraint(table, Constraint(op, "foreign_key"))],
             "create_check" => [new AddConstraint(table, Constraint(op, "check"))],
             "drop_constraint" => [new DropConstraint(table, Name(op["name"]), Kind((string?)op["kind"]), Flag(op, "if_exists"))],
+            "create_exclude" => [new AddConstraint(table, Constraint(op, "exclude"))],
+            "create_table_comment" => [new SetTableComment(table, (string)op["comment"]!)],
+            "drop_table_comment" => [new SetTableComment(table, null)],
+            "create_sequence" => [new CreateObject(new Sequence((string)op["name"]!) { Start = (long?)op["start"] ?? 1, Increment = (long?)op["increment"] ?? 1 })],
+            "drop_sequence" => [new DropObject(SchemaObjectKind.Sequence, (string)op["name"]!)],
             "bulk_insert" => [Insert(op, table)],
             "update" or "delete" => [Change(op, table)],
             "execute" => [Execute(op)],
@@ -51,8 +56,6 @@ internal sealed partial class RecordedOperations(string database)
 
     private IEnumerable<Operation> CreateTable(JsonObject op, TableName name)
     {
-        Refuse(op, "prefixes");
-        RefuseOptions(op);
         var columns = op["columns"]!.AsArray().Select(c => c!.AsObject()).ToList();
         var constraints = (op["constraints"]?.AsArray() ?? []).Select(c => Constraint(c!.AsObject(), (string)c["kind"]!)).ToList();
         if (columns.Where(c => Flag(c, "primary_key")).Select(c => (string)c["name"]!).ToList() is { Count: > 0 } key)
@@ -67,7 +70,14 @@ internal sealed partial class RecordedOperations(string database)
             Columns = [.. columns.Select(c => Column(c, own, constraints))],
             Constraints = [.. constraints],
             Comment = (string?)op["comment"],
+            Prefix = op["prefixes"] is JsonArray prefixes ? string.Join(' ', prefixes.Select(p => (string?)p)) : null,
+            Options = Clauses(op, "autoincrement"),
         };
+        if ((bool?)op["options"]?[database]?["autoincrement"] == true)
+        {
+            table = table with { Columns = table.Columns.Map(c => own.Contains(c.Name) ? c with { Identity = new() { NeverReuses = true } } : c) };
+        }
+
         return [new CreateTable(table, Flag(op, "if_not_exists")), .. columns.SelectMany(c => Indexes(c, name))];
     }
 
@@ -96,22 +106,20 @@ internal sealed partial class RecordedOperations(string database)
         Refuse(op, "autoincrement");
         var column = (string)op["column"]!;
         var type = op["type"] is { } wanted ? Type(wanted) : null;
-        if (op["existing_default"] is JsonObject given && given.ContainsKey("identity"))
-        {
-            throw new OutsideVocabularyException("identity of an existing column");
-        }
-
-        if (op["type"]?["collation"] is not null)
-        {
-            throw new OutsideVocabularyException("change of collation");
-        }
+        var wasNumbered = op["existing_default"] is JsonObject given && given.ContainsKey("identity");
+        var numbering = op["default"] is JsonObject generated ? generated["identity"] : null;
+        var computing = op["default"] is JsonObject computed ? computed["computed"] : null;
 
         var alter = new AlterColumn(table, column)
         {
             Type = type,
             Nullable = (bool?)op["nullable"],
-            Default = RecordedTypes.Default(op["default"], database),
-            DropDefault = op.ContainsKey("default") && op["default"] is null,
+            Default = numbering is null && computing is null ? RecordedTypes.Default(op["default"], database) : null,
+            DropDefault = op.ContainsKey("default") && op["default"] is null && !wasNumbered,
+            Identity = numbering is null ? null : Identity(numbering.AsObject()),
+            DropIdentity = op.ContainsKey("default") && op["default"] is null && wasNumbered,
+            Computed = computing is null ? null : new((string)computing["sql"]!, (bool?)computing["stored"] ?? true),
+            Collation = (string?)op["type"]?["collation"],
             Comment = (string?)op["comment"],
             DropComment = op.ContainsKey("comment") && op["comment"] is null,
             NewName = (string?)op["new_name"],
@@ -134,11 +142,6 @@ internal sealed partial class RecordedOperations(string database)
         var type = Type(column["type"]!);
         var isKey = key.Contains(name);
         var identity = column["identity"]?.AsObject();
-        if (identity is not null && identity.Any(p => p.Key is not ("always" or "start" or "increment")))
-        {
-            throw new OutsideVocabularyException("identity option " + identity.First(p => p.Key is not ("always" or "start" or "increment")).Key);
-        }
-
         if (database == "sqlite" && isKey && key.Count > 1 && Flag(column, "autoincrement"))
         {
             throw new OutsideVocabularyException("autoincrement of a composite key");
@@ -150,12 +153,22 @@ internal sealed partial class RecordedOperations(string database)
         {
             Nullable = (bool?)column["nullable"] ?? !isKey,
             Default = RecordedTypes.Default(column["default"], database),
-            Identity = database == "sqlite" ? null : IsMySql && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger ? new() : identity is null ? null : new((bool?)identity["always"] ?? false, (long?)identity["start"] ?? 1, (long?)identity["increment"] ?? 1),
+            Identity = database == "sqlite" ? null
+                : IsMySql && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger ? new()
+                : identity is null ? null : Identity(identity),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
             Collation = (string?)column["type"]!["collation"],
             Comment = (string?)column["comment"],
         };
     }
+
+    private static Identity Identity(JsonObject options) => new((bool?)options["always"] ?? false, (long?)options["start"] ?? 1, (long?)options["increment"] ?? 1)
+    {
+        MinValue = (long?)options["minvalue"] ?? (long?)options["min_value"],
+        MaxValue = (long?)options["maxvalue"] ?? (long?)options["max_value"],
+        Cycle = (bool?)options["cycle"] ?? false,
+        Cache = (long?)options["cache"],
+    };
 
     /// <summary>What the recorded tool makes of an integer key without being told.</summary>
     private static SqlType Numbered(SqlType type) => type.Kind switch

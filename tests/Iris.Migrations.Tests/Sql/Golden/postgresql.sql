@@ -53,7 +53,28 @@ END
 $iris$;
 SELECT count(*) FROM tasks;
 ANALYZE;
-DROP INDEX IF EXISTS "ux_tasks_lower";
+COMMENT ON TABLE "tasks" IS 'What is to be done';
+ALTER INDEX "ux_tasks_lower" RENAME TO "ux_tasks_title";
+ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_hours" TO "ck_tasks_effort";
+ALTER TABLE "tasks" ADD CONSTRAINT "ck_tasks_big" CHECK (effort < 1000) NOT VALID;
+ALTER TABLE "tasks" VALIDATE CONSTRAINT "ck_tasks_big";
+ALTER TABLE "tasks" ADD CONSTRAINT "ex_tasks" EXCLUDE ("title" WITH =, (effort + 1) WITH =) WHERE (effort > 5);
+CREATE SCHEMA IF NOT EXISTS "reports";
+CREATE SEQUENCE "reports"."numbers" START WITH 10 INCREMENT BY 5 MAXVALUE 1000 CYCLE;
+CREATE VIEW "reports"."open_tasks" ("id", "name") AS
+SELECT id, title FROM tasks WHERE effort > 0;
+CREATE MATERIALIZED VIEW "totals" AS
+SELECT count(*) AS n FROM tasks;
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE OR REPLACE TRIGGER "trg_tasks" BEFORE INSERT OR UPDATE OF title ON "tasks" FOR EACH ROW EXECUTE FUNCTION touch();
+DROP TRIGGER "trg_tasks" ON "tasks";
+DROP MATERIALIZED VIEW "totals";
+CREATE OR REPLACE VIEW "reports"."open_tasks" AS
+SELECT id, title AS name FROM tasks WHERE effort > 1;
+DROP VIEW IF EXISTS "reports"."open_tasks";
+DROP SEQUENCE "reports"."numbers";
+DROP SCHEMA "reports";
+DROP INDEX IF EXISTS "ux_tasks_title";
 ALTER TABLE "projects" DROP COLUMN "status";
 DROP TYPE "project_status";
 ALTER TABLE "tasks" RENAME TO "jobs";

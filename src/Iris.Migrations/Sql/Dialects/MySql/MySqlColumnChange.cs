@@ -8,6 +8,8 @@ namespace Iris.Migrations.Sql;
 /// <summary>A change of a column that the revisions do not know: live, the database tells what it is like.</summary>
 internal sealed record MySqlColumnChange(MySqlDialect Dialect, AlterColumn Operation, ValueList<SqlStep> Offline) : DatabaseStep(Offline)
 {
+    public override IEnumerable<Operation> Operations => [Operation];
+
     public override async Task<IReadOnlyList<SqlStatement>> ResolveAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var found = await new MySqlInspector(connection).FindAsync(Operation.Table, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed partial class MySqlCompiler
     {
         var known = Before.Find(operation.Table) is { Opaque: false } table ? table.FindColumn(operation.Column) : null;
         var renames = operation.NewName is { } name && name != operation.Column;
-        if (operation is { Type: null, Nullable: null, Default: null, DropDefault: false, Comment: null, DropComment: false })
+        if (!Restates(operation))
         {
             if (renames)
             {
@@ -38,8 +38,16 @@ internal sealed partial class MySqlCompiler
         }
 
         var verb = changed.Name == operation.Column ? "MODIFY COLUMN" : $"CHANGE COLUMN {Quote(operation.Column)}";
-        return $"{AlterTable(operation.Table)} {verb} {ColumnDefinition(changed, null)}";
+        var start = operation.Identity is { Start: not 1 } identity ? $", AUTO_INCREMENT = {Literal(identity.Start)}" : "";
+        return $"{AlterTable(operation.Table)} {verb} {ColumnDefinition(changed, null)}{start}";
     }
+
+    /// <summary>Whether more than the name changes.</summary>
+    private static bool Restates(AlterColumn operation) => operation is not
+    {
+        Type: null, Nullable: null, Default: null, DropDefault: false, Comment: null, DropComment: false,
+        Collation: null, Identity: null, DropIdentity: false, Computed: null,
+    };
 
     /// <summary>Live, the database is asked what the column is like. A script has what the author says of it, or stops.</summary>
     private void AlterUnknown(AlterColumn operation)

@@ -12,7 +12,7 @@ internal sealed partial class MySqlCompiler
         operation.IfNotExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, operation.Index.Name)), IndexStatement(operation));
 
     protected override string IndexStatement(CreateIndex operation) =>
-        $"CREATE {IndexKind(operation.Index)}INDEX {Quote(operation.Index.Name)}{IndexMethod(operation.Index)} ON {Quote(operation.Table)} ({IndexParts(operation.Index, After.Find(operation.Table))})";
+        $"CREATE {IndexKind(operation.Index)}INDEX {Quote(operation.Index.Name)}{IndexMethod(operation.Index)} ON {Quote(operation.Table)} ({IndexParts(operation.Index)}){OptionsClause(operation.Index.Options, " ")}";
 
     protected override void DropIndex(DropIndex operation)
     {
@@ -49,6 +49,31 @@ internal sealed partial class MySqlCompiler
         else
         {
             Unsupported("names for constraints that were declared without one", "Give the name of the constraint.");
+        }
+    }
+
+    protected override void RenameIndex(RenameIndex operation) => Emit($"{AlterTable(operation.Table)} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+
+    /// <summary>A unique constraint is an index; other constraints go and come back with their new name, in one statement.</summary>
+    protected override void RenameConstraint(RenameConstraint operation)
+    {
+        var alter = AlterTable(operation.Table);
+        switch (Before.Find(operation.Table)?.FindConstraint(operation.Name))
+        {
+            case PrimaryKey:
+                break; // It is called PRIMARY, whatever the revisions call it.
+            case UniqueConstraint:
+                Emit($"{alter} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+                break;
+            case ForeignKey key:
+                Emit($"{alter} {string.Join(", ", DropForeignKeyClauses(Before.Find(operation.Table)!, key))}, ADD {ConstraintClause(key with { Name = operation.NewName })}");
+                break;
+            case { } other:
+                Emit($"{alter} DROP CONSTRAINT {Quote(operation.Name)}, ADD {ConstraintClause(other with { Name = operation.NewName })}");
+                break;
+            default:
+                Unsupported("new names for constraints that it does not know", "Drop the constraint, and create it with its new name.");
+                break;
         }
     }
 
@@ -121,8 +146,8 @@ internal sealed partial class MySqlCompiler
         return key with { PrincipalColumns = columns };
     }
 
-    private string IndexClause(TableIndex index, Table table) =>
-        $"{IndexKind(index)}INDEX {Quote(index.Name)}{IndexMethod(index)} ({IndexParts(index, table)})";
+    private string IndexClause(TableIndex index) =>
+        $"{IndexKind(index)}INDEX {Quote(index.Name)}{IndexMethod(index)} ({IndexParts(index)}){OptionsClause(index.Options, " ")}";
 
     private string IndexKind(TableIndex index)
     {
@@ -136,6 +161,7 @@ internal sealed partial class MySqlCompiler
             Unsupported("columns that an index only carries", "Leave them out, or put them behind the others as parts of the index.");
         }
 
+        NullsClause(index.NullsNotDistinct);
         return index.Unique ? "UNIQUE " : TypesOfIndex.Contains(index.Method?.ToLowerInvariant()) ? index.Method!.ToUpperInvariant() + " " : "";
     }
 
@@ -152,18 +178,14 @@ internal sealed partial class MySqlCompiler
         }
     }
 
-    private string IndexParts(TableIndex index, Table? table) => string.Join(", ", index.Columns.Select(part => IndexPart(part, table)));
-
-    private string IndexPart(IndexColumn part, Table? table)
+    protected override string IndexPart(IndexColumn part)
     {
         if (part.OperatorClass is not null || part.Collation is not null)
         {
             Unsupported("collations or operator classes for parts of an index", "Give the column another collation, or index an expression.");
         }
 
-        var text = !part.IsExpression ? Quote(part.Text)
-            : MySqlTypes.Prefix(part.Text) is var (column, length) && (table?.FindColumn(column) is not null || table is not { Opaque: false }) ? $"{Quote(column)}({length})"
-            : $"({part.Text})";
+        var text = part.IsExpression ? $"({part.Text})" : Quote(part.Text) + (part.Length is null ? "" : $"({part.Length})");
         return text + (part.Descending ? " DESC" : "") + NullsClause(part);
     }
 

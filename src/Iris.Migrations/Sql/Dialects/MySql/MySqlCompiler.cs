@@ -12,18 +12,20 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
 
     /// <summary>Everything of a new table is one statement, so that no failure leaves half of it.</summary>
     protected override void CreateTable(CreateTable operation) =>
-        Emit($"CREATE TABLE {(operation.IfNotExists ? "IF NOT EXISTS " : "")}{TableDefinition(operation.Table)}");
+        Emit($"CREATE {(operation.Table.Prefix is null ? "" : operation.Table.Prefix + " ")}TABLE {(operation.IfNotExists ? "IF NOT EXISTS " : "")}{TableDefinition(operation.Table)}");
 
     protected override string TableDefinition(Table table)
     {
         var lines = table.Columns.Select(c => ColumnDefinition(c, table))
             .Concat(table.Constraints.Select(ConstraintClause))
-            .Concat(table.Indexes.Select(i => IndexClause(i, table)));
-        var numbered = table.Columns.FirstOrDefault(c => c.Identity is not null)?.Identity;
-        return $"{Quote(table.Name)} (\n    {string.Join(",\n    ", lines)}\n)"
-            + (numbered is { Start: not 1 } ? $" AUTO_INCREMENT = {Literal(numbered.Start)}" : "")
-            + (table.Comment is null ? "" : $" COMMENT = {dialect.PlainString(table.Comment)}");
+            .Concat(table.Indexes.Select(IndexClause));
+        return $"{Quote(table.Name)} (\n    {string.Join(",\n    ", lines)}\n){TableOptions(table)}";
     }
+
+    protected override string TableOptions(Table table) =>
+        (table.Columns.FirstOrDefault(c => c.Identity is not null)?.Identity is { Start: not 1 } numbered ? $" AUTO_INCREMENT = {Literal(numbered.Start)}" : "")
+        + (table.Comment is null ? "" : $" COMMENT = {dialect.PlainString(table.Comment)}")
+        + OptionsClause(table.Options, " ");
 
     /// <summary>A table that is renamed stays in its database only where the new name says so.</summary>
     protected override void RenameTable(RenameTable operation) =>
@@ -125,9 +127,9 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
 
     private void CheckIdentity(Column column, Table? owner)
     {
-        if (column.Identity is { Increment: not 1 })
+        if (column.Identity is { Increment: not 1 } or { MinValue: not null } or { MaxValue: not null } or { Cycle: true })
         {
-            Unsupported("step other than 1 for a single column", "Leave it out; the server has one for all, auto_increment_increment.");
+            Unsupported("step or limits for the numbers of a single column", "Leave them out; the server has one step for all, auto_increment_increment.");
         }
 
         if (column.Identity is not null && owner is { Opaque: false } && !HasKey(owner, column))

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
 
 namespace Iris.Migrations.Sql;
 
@@ -9,6 +10,8 @@ namespace Iris.Migrations.Sql;
 /// <param name="Offline">What a script has in its place.</param>
 internal sealed record MySqlGuarded(string Condition, SqlStatement Statement, ValueList<SqlStep> Offline) : DatabaseStep(Offline)
 {
+    public override IEnumerable<Operation> Operations => Source is null ? [] : [Source];
+
     public override async Task<IReadOnlyList<SqlStatement>> ResolveAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Iris.Migrations.Model;
 
@@ -89,7 +90,7 @@ internal sealed partial class MySqlInspector
     private static Table With(Table table, TableIndex index)
     {
         ValueList<string> columns = [.. index.Columns.Select(c => c.Text)];
-        var isPlain = index.Method is null && index.Columns.All(c => !c.IsExpression && !c.Descending);
+        var isPlain = index.Method is null && index.Columns.All(c => c is { IsExpression: false, Descending: false, Length: null });
         return index switch
         {
             { Name: MySqlNames.PrimaryKey } => table with { Constraints = table.Constraints.Add(new PrimaryKey(null, columns)) },
@@ -120,7 +121,7 @@ internal sealed partial class MySqlInspector
         }
 
         return Text(row, 5) is { } length && method != "spatial"
-            ? new($"`{column.Replace("`", "``", StringComparison.Ordinal)}`({length})", IsExpression: true, descending)
+            ? new(column, Descending: descending) { Length = int.Parse(length, CultureInfo.InvariantCulture) }
             : new(column, Descending: descending);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Iris.Migrations.Model;
 
 namespace Iris.Migrations.Sql;
@@ -24,7 +25,9 @@ internal sealed partial class MySqlInspector(DbConnection connection)
         await ReadColumnsAsync(cancellationToken).ConfigureAwait(false);
         await ReadForeignKeysAsync(cancellationToken).ConfigureAwait(false);
         await ReadIndexesAsync(cancellationToken).ConfigureAwait(false);
-        return _tables.Values.Aggregate(DatabaseModel.Empty, (model, table) => model.With(table));
+        await ReadObjectsAsync(cancellationToken).ConfigureAwait(false);
+        var tables = _tables.Values.Aggregate(DatabaseModel.Empty, (model, table) => model.With(table));
+        return _objects.Aggregate(tables, (model, found) => model.With(found));
     }
 
     /// <summary>One table; null where there is none of that name.</summary>
@@ -38,21 +41,40 @@ internal sealed partial class MySqlInspector(DbConnection connection)
 
     /// <summary>The tables to read; joined to whatever else a query is about.</summary>
     private string Tables =>
-        $"(SELECT t.table_schema, t.table_name, t.table_collation, t.table_comment FROM information_schema.tables t WHERE t.table_schema = {_schema} AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')"
+        $"(SELECT t.table_schema, t.table_name, t.table_collation, t.table_comment, t.engine, t.create_options FROM information_schema.tables t WHERE t.table_schema = {_schema} AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')"
         + $" AND t.table_name NOT LIKE 'iris\\_%' AND t.table_name <> 'alembic_version'{_only}) b";
 
     private Task ReadServerAsync(CancellationToken cancellationToken) =>
         QueryAsync("SELECT VERSION()", row => _isMariaDb = Text(row, 0)!.Contains("MariaDB", StringComparison.OrdinalIgnoreCase), cancellationToken);
 
     private Task ReadTablesAsync(CancellationToken cancellationToken) => QueryAsync(
-        $"SELECT b.table_name, b.table_collation, b.table_comment FROM {Tables}",
+        $"SELECT b.table_name, b.table_collation, b.table_comment, b.engine, b.create_options, b.table_collation <> @@collation_database FROM {Tables}",
         row =>
         {
             var name = Text(row, 0)!;
-            _tables[name] = new(name) { Comment = Text(row, 2) is { Length: > 0 } comment ? comment : null };
+            _tables[name] = new(name) { Comment = Text(row, 2) is { Length: > 0 } comment ? comment : null, Options = [.. Options(row)] };
             _collations[name] = Text(row, 1);
         },
         cancellationToken);
+
+    /// <summary>What is not as the server has it by default.</summary>
+    private static IEnumerable<DialectOption> Options(DbDataReader row)
+    {
+        if (Text(row, 3) is { } engine && engine != "InnoDB")
+        {
+            yield return new(MySqlDialect.DialectName, $"ENGINE={engine}");
+        }
+
+        if (Text(row, 5) is "1" or "True")
+        {
+            yield return new(MySqlDialect.DialectName, $"COLLATE={Text(row, 1)}");
+        }
+
+        if (RowFormatPattern().Match(Text(row, 4) ?? "") is { Success: true } format)
+        {
+            yield return new(MySqlDialect.DialectName, $"ROW_FORMAT={format.Groups["format"].Value.ToUpperInvariant()}");
+        }
+    }
 
     private Task ReadColumnsAsync(CancellationToken cancellationToken) => QueryAsync(
         $"""
@@ -105,4 +127,7 @@ internal sealed partial class MySqlInspector(DbConnection connection)
         byte[] bytes => System.Text.Encoding.UTF8.GetString(bytes),
         var value => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
+
+    [GeneratedRegex(@"row_format=(?<format>\w+)", RegexOptions.IgnoreCase)]
+    private static partial Regex RowFormatPattern();
 }

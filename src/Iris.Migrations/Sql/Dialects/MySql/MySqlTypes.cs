@@ -51,11 +51,6 @@ internal static partial class MySqlTypes
     /// <summary>Whether an expression for a default has to stand between parentheses.</summary>
     public static bool NeedsParentheses(string sql, bool isLong) => !IsEnclosed(sql.Trim()) && !(ClockPattern().IsMatch(sql) || NullPattern().IsMatch(sql) || (!isLong && LiteralPattern().IsMatch(sql)));
 
-    /// <summary>The column and the length of a part of an index that has only the beginning of a column: <c>title(20)</c>; nulls for another part.</summary>
-    public static (string Column, string? Length) Prefix(string sql) => PrefixPattern().Match(sql) is { Success: true } match
-        ? (match.Groups["quoted"] is { Success: true } quoted ? quoted.Value.Replace("``", "`", StringComparison.Ordinal) : match.Groups["plain"].Value, match.Groups["length"].Value)
-        : ("", null);
-
     /// <summary>An expression without the parentheses around all of it.</summary>
     public static string WithoutParentheses(string sql)
     {
@@ -108,7 +103,4 @@ internal static partial class MySqlTypes
 
     [GeneratedRegex(@"^\s*(?:[-+]?\d[\d.]*(?:e[-+]?\d+)?|true|false|0x[0-9a-f]+|(?:_\w+\s*|x|b|n|date\s*|time\s*|timestamp\s*)?'(?:[^'\\]|''|\\.)*'|_\w+\s+x'[0-9a-f]*')\s*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex LiteralPattern();
-
-    [GeneratedRegex(@"^\s*(?:`(?<quoted>(?:[^`]|``)+)`|(?<plain>[^\s`()]+))\s*\((?<length>\d+)\)\s*$")]
-    private static partial Regex PrefixPattern();
 }

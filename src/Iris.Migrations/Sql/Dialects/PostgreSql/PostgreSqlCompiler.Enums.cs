@@ -1,3 +1,4 @@
+using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
@@ -6,6 +7,8 @@ namespace Iris.Migrations.Sql;
 // An enum type is created before the first column that uses it and dropped after the last one.
 internal sealed partial class PostgreSqlCompiler
 {
+    private readonly HashSet<(string Type, string Word)> _newWords = [];
+
     protected override void CreateTable(CreateTable operation)
     {
         CreateEnums(operation.Table.Columns, operation.IfNotExists);
@@ -32,6 +35,7 @@ internal sealed partial class PostgreSqlCompiler
 
     private void CreateEnums(IEnumerable<Column> columns, bool ifNotExists)
     {
+        RefuseNewWords(columns.Select(c => ((Column?)c, LiteralOf(c))));
         var known = PostgreSqlEnums.Of(Before).ToDictionary(t => t.Name!, StringComparer.Ordinal);
         foreach (var type in PostgreSqlEnums.Of(columns).Where(t => !handmade.Contains(t.Name!)))
         {
@@ -56,12 +60,44 @@ internal sealed partial class PostgreSqlCompiler
         }
     }
 
+    /// <summary>PostgreSQL lets a word be used only after the transaction that adds it to its type has ended.</summary>
+    private void RefuseNewWords(IEnumerable<(Column? Column, object? Value)> used)
+    {
+        foreach (var (column, value) in used)
+        {
+            if (value is string word && column is not null && PostgreSqlEnums.Of(column.Type) is { } type && _newWords.Contains((type.Name!, word)))
+            {
+                Report(DiagnosticCatalogue.EnumValueUsedTooEarly(Current!.Summary, word, type.Name!, Current.Location));
+                return;
+            }
+        }
+    }
+
+    private static object? LiteralOf(Column column) => (column.Default as LiteralValue)?.Value;
+
+    protected override void BulkInsert(BulkInsert operation)
+    {
+        if (_newWords.Count > 0 && Before.Find(operation.Table) is { } table)
+        {
+            var columns = operation.Columns.Select(table.FindColumn).ToList();
+            RefuseNewWords(operation.Rows.SelectMany(row => columns.Zip(row)));
+        }
+
+        base.BulkInsert(operation);
+    }
+
     /// <summary>Adds words to an enum type where the new one is the old one and more; false where it is not.</summary>
     private bool ExtendsEnum(SqlType type, SqlType? existing)
     {
         if (PostgreSqlEnums.Of(type) is not { } wanted || existing is null || PostgreSqlEnums.Of(existing) is not { } old || wanted.Name != old.Name || handmade.Contains(old.Name!))
         {
             return false;
+        }
+
+        // Another column of the type may have been changed before this one, and the type with it.
+        if (PostgreSqlEnums.All(Before).Any(t => t.Name == wanted.Name && t.Values.Equals(wanted.Values)))
+        {
+            return true;
         }
 
         if (!wanted.Values.Where(old.Values.Contains).SequenceEqual(old.Values))
@@ -76,6 +112,10 @@ internal sealed partial class PostgreSqlCompiler
             {
                 var place = i > 0 ? $"AFTER {Literal(wanted.Values[i - 1])}" : $"BEFORE {Literal(old.Values[0])}";
                 Emit($"ALTER TYPE {Quote(old.Name!)} ADD VALUE {Literal(wanted.Values[i])} {place}");
+                if (!InAutocommit)
+                {
+                    _newWords.Add((old.Name!, wanted.Values[i]));
+                }
             }
         }
 

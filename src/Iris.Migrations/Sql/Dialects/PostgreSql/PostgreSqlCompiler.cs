@@ -16,6 +16,10 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         {
             ChangeType(operation, type, existing, alter);
         }
+        else if (operation.Collation is not null)
+        {
+            ChangeCollation(operation, existing, alter);
+        }
 
         if (operation.Nullable is { } nullable)
         {
@@ -28,7 +32,14 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         }
         else if (operation.Default is { } value)
         {
+            RefuseNewWords([(After.Find(operation.Table)?.FindColumn(operation.NewName ?? operation.Column), (value as LiteralValue)?.Value)]);
             Emit($"{alter} SET{DefaultClause(value)}");
+        }
+
+        ChangeIdentity(operation, existing, alter);
+        if (operation.Computed is not null)
+        {
+            Unsupported("other expressions for columns that are there", "Drop the column and add it again: its values are computed anyway.");
         }
 
         if (operation.DropComment || operation.Comment is not null)
@@ -60,7 +71,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         var index = operation.Index;
         return $"CREATE {(index.Unique ? "UNIQUE " : "")}INDEX {(operation.Concurrently ? "CONCURRENTLY " : "")}{(operation.IfNotExists ? "IF NOT EXISTS " : "")}{Quote(index.Name)}"
             + $" ON {Quote(operation.Table)}{(index.Method is null ? "" : $" USING {index.Method}")} ({IndexParts(index)})"
-            + (index.Include.Count == 0 ? "" : $" INCLUDE ({Quote(index.Include)})") + WhereClause(index);
+            + IncludeClause(index.Include) + NullsClause(index.NullsNotDistinct) + OptionsClause(index.Options, " ") + WhereClause(index);
     }
 
     protected override string IndexPart(IndexColumn part) =>
@@ -142,7 +153,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
     {
         CreateEnums([new(operation.Column, type)], ifNotExists: false);
         var cast = operation.Using ?? ImplicitUsing(operation, type, existing?.Type);
-        var collation = existing?.Collation is { } name ? $" COLLATE {Quote(name)}" : "";
+        var collation = (operation.Collation ?? existing?.Collation) is { } name ? $" COLLATE {Quote(name)}" : "";
         // A default has no USING: PostgreSQL refuses the change where it cannot cast the default by itself.
         var carried = cast is not null && existing?.Default is { } value && !operation.DropDefault && operation.Default is null ? value : null;
         var inTheWay = cast is not null && existing?.Default is not null;
@@ -165,6 +176,46 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         type.For(Dialect.Name).Kind == SqlTypeKind.Enum && existing is not null
             ? $"{Quote(operation.Column)}::text::{Dialect.TypeName(type)}"
             : null;
+
+    private void ChangeCollation(AlterColumn operation, Column? existing, string alter)
+    {
+        if (existing is null)
+        {
+            Unsupported("collation of a column whose type it does not know", "Give the type as well.");
+            return;
+        }
+
+        Emit($"{alter} TYPE {Dialect.TypeName(existing.Type)} COLLATE {Quote(operation.Collation!)}");
+    }
+
+    private void ChangeIdentity(AlterColumn operation, Column? existing, string alter)
+    {
+        if (operation.DropIdentity)
+        {
+            Emit($"{alter} DROP IDENTITY");
+        }
+        else if (operation.Identity is { } identity && existing?.Identity is null)
+        {
+            Emit($"{alter} ADD{IdentityClause(identity)}");
+        }
+        else if (operation.Identity is { } changed && existing?.Identity is { } old)
+        {
+            List<string> parts =
+            [
+                .. changed.Always == old.Always ? [] : new[] { $"SET GENERATED {(changed.Always ? "ALWAYS" : "BY DEFAULT")}" },
+                .. changed.Start == old.Start ? [] : new[] { $"SET START WITH {Literal(changed.Start)}" },
+                .. changed.Increment == old.Increment ? [] : new[] { $"SET INCREMENT BY {Literal(changed.Increment)}" },
+                .. changed.MinValue == old.MinValue ? [] : new[] { changed.MinValue is { } least ? $"SET MINVALUE {Literal(least)}" : "SET NO MINVALUE" },
+                .. changed.MaxValue == old.MaxValue ? [] : new[] { changed.MaxValue is { } most ? $"SET MAXVALUE {Literal(most)}" : "SET NO MAXVALUE" },
+                .. changed.Cycle == old.Cycle ? [] : new[] { changed.Cycle ? "SET CYCLE" : "SET NO CYCLE" },
+                .. changed.Cache == old.Cache ? [] : new[] { $"SET CACHE {Literal(changed.Cache ?? 1)}" },
+            ];
+            if (parts.Count > 0)
+            {
+                Emit($"{alter} {string.Join(' ', parts)}");
+            }
+        }
+    }
 
     private void RefuseInTransaction(bool concurrently)
     {

@@ -7,6 +7,9 @@ internal static class PostgreSqlEnums
 {
     public static IReadOnlyList<SqlType> Of(DatabaseModel model) => Of(model.Tables.SelectMany(t => t.Columns));
 
+    /// <summary>The enum type of every column that has one, a type of several columns as often.</summary>
+    public static IEnumerable<SqlType> All(DatabaseModel model) => model.Tables.SelectMany(t => t.Columns).Select(c => Of(c.Type)).OfType<SqlType>();
+
     public static IReadOnlyList<SqlType> Of(IEnumerable<Column> columns) =>
         [.. columns.Select(c => Of(c.Type)).OfType<SqlType>().DistinctBy(t => t.Name, StringComparer.Ordinal)];
 

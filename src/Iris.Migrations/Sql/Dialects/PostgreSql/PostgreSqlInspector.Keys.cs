@@ -12,13 +12,23 @@ internal sealed partial class PostgreSqlInspector
             ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(n, i) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY u.i),
             CASE WHEN rn.nspname = current_schema() THEN NULL ELSE rn.nspname::text END, r.relname::text,
             ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(n, i) JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY u.i),
-            k.confdeltype::text, k.confupdtype::text, k.confmatchtype::text, pg_catalog.pg_get_expr(k.conbin, k.conrelid)
+            k.confdeltype::text, k.confupdtype::text, k.confmatchtype::text, pg_catalog.pg_get_expr(k.conbin, k.conrelid), k.convalidated,
+            ARRAY(SELECT a.attname::text FROM pg_catalog.pg_index x CROSS JOIN LATERAL generate_series(x.indnkeyatts::int, x.indnatts - 1) n
+                JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = x.indkey[n] WHERE x.indexrelid = k.conindid AND k.contype IN ('p', 'u') ORDER BY n),
+            coalesce((SELECT (to_jsonb(x) ->> 'indnullsnotdistinct')::bool FROM pg_catalog.pg_index x WHERE x.indexrelid = k.conindid), false),
+            m.amname::text, pg_catalog.pg_get_expr(x.indpred, x.indrelid),
+            ARRAY(SELECT pg_catalog.pg_get_indexdef(k.conindid, u.i::int, false) FROM unnest(k.conexclop) WITH ORDINALITY u(o, i) ORDER BY u.i),
+            ARRAY(SELECT o.oprname::text FROM unnest(k.conexclop) WITH ORDINALITY u(o, i) JOIN pg_catalog.pg_operator o ON o.oid = u.o ORDER BY u.i),
+            ARRAY(SELECT x.indkey[u.i - 1] = 0 FROM unnest(k.conexclop) WITH ORDINALITY u(o, i) ORDER BY u.i)
         FROM pg_catalog.pg_constraint k
         JOIN (SELECT c.oid {Relations}) c ON c.oid = k.conrelid
         LEFT JOIN pg_catalog.pg_class r ON r.oid = k.confrelid
         LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
-        WHERE k.contype IN ('p', 'u', 'f', 'c')
-        ORDER BY k.conrelid, pg_catalog.strpos('pufc', k.contype::text), k.oid
+        LEFT JOIN pg_catalog.pg_index x ON x.indexrelid = k.conindid AND k.contype = 'x'
+        LEFT JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+        LEFT JOIN pg_catalog.pg_am m ON m.oid = i.relam
+        WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')
+        ORDER BY k.conrelid, pg_catalog.strpos('pufcx', k.contype::text), k.oid
         """,
         row => Change(row.GetInt64(0), table => table with { Constraints = table.Constraints.Add(Constraint(row)) }),
         cancellationToken);
@@ -28,19 +38,35 @@ internal sealed partial class PostgreSqlInspector
         var name = row.GetString(1);
         ValueList<string> columns = [.. (string[])row.GetValue(5)];
         Deferral? deferral = !row.GetBoolean(3) ? null : row.GetBoolean(4) ? Deferral.InitiallyDeferred : Deferral.InitiallyImmediate;
+        ValueList<string> include = [.. (string[])row.GetValue(14)];
         return row.GetString(2) switch
         {
-            "p" => new PrimaryKey(name, columns),
-            "u" => new UniqueConstraint(name, columns) { Deferral = deferral },
+            "p" => new PrimaryKey(name, columns) { Include = include },
+            "u" => new UniqueConstraint(name, columns) { Deferral = deferral, NullsNotDistinct = row.GetBoolean(15), Include = include },
+            "x" => new ExcludeConstraint(name, [.. ExcludeElements(row)])
+            {
+                Method = row.GetString(16) is var method && method == "btree" ? null : method,
+                Where = Text(row, 17) is { } where ? WithoutParentheses(where) : null,
+                Deferral = deferral,
+            },
             "f" => new ForeignKey(name, columns, new(row.GetString(7), Text(row, 6)), [.. (string[])row.GetValue(8)])
             {
                 OnDelete = Action(row.GetString(9)),
                 OnUpdate = Action(row.GetString(10)),
                 Deferral = deferral,
                 Match = row.GetString(11) switch { "f" => "FULL", "p" => "PARTIAL", _ => null },
+                NotValid = !row.GetBoolean(13),
             },
-            _ => new CheckConstraint(name, WithoutParentheses(row.GetString(12))),
+            _ => new CheckConstraint(name, WithoutParentheses(row.GetString(12))) { NotValid = !row.GetBoolean(13) },
         };
+    }
+
+    private static IEnumerable<ExcludeElement> ExcludeElements(DbDataReader row)
+    {
+        var (parts, operators, expressions) = ((string[])row.GetValue(18), (string[])row.GetValue(19), (bool[])row.GetValue(20));
+        return parts.Select((part, i) => new ExcludeElement(
+            new(expressions[i] ? WithoutParentheses(part) : part.Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal), expressions[i]),
+            operators[i]));
     }
 
     private static ReferentialAction Action(string letter) => letter switch
@@ -59,7 +85,8 @@ internal sealed partial class PostgreSqlInspector
             p.n <= x.indnkeyatts, x.indkey[p.n - 1] = 0, pg_catalog.pg_get_indexdef(x.indexrelid, p.n, false), a.attname::text,
             CASE WHEN p.n <= x.indnkeyatts THEN x.indoption[p.n - 1] ELSE 0 END::int,
             CASE WHEN p.n <= x.indnkeyatts AND x.indcollation[p.n - 1] <> coalesce(a.attcollation, x.indcollation[p.n - 1]) THEN l.collname::text END,
-            CASE WHEN p.n <= x.indnkeyatts AND NOT o.opcdefault THEN o.opcname::text END
+            CASE WHEN p.n <= x.indnkeyatts AND NOT o.opcdefault THEN o.opcname::text END,
+            coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::bool, false), array_to_string(i.reloptions, ', ')
         FROM pg_catalog.pg_index x
         JOIN (SELECT c.oid {Relations}) c ON c.oid = x.indrelid
         JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
@@ -82,6 +109,8 @@ internal sealed partial class PostgreSqlInspector
             Unique = row.GetBoolean(2),
             Method = row.GetString(3) is var method && method == "btree" ? null : method,
             Where = Text(row, 4) is { } where ? WithoutParentheses(where) : null,
+            NullsNotDistinct = row.GetBoolean(12),
+            Options = Text(row, 13) is { } storage ? [new(PostgreSqlDialect.DialectName, $"WITH ({storage})")] : [],
         };
         index = row.GetBoolean(5)
             ? index with { Columns = index.Columns.Add(Part(row)) }

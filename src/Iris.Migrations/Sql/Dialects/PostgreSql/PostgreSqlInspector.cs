@@ -3,7 +3,7 @@ using Iris.Migrations.Model;
 
 namespace Iris.Migrations.Sql;
 
-/// <summary>Reads a schema from the catalogue of a PostgreSQL database: four queries, however many tables there are.</summary>
+/// <summary>Reads a schema from the catalogue of a PostgreSQL database: a few queries, however many tables there are.</summary>
 internal sealed partial class PostgreSqlInspector(DbConnection connection)
 {
     private const string Relations = """
@@ -15,6 +15,7 @@ internal sealed partial class PostgreSqlInspector(DbConnection connection)
         """;
 
     private readonly Dictionary<long, Table> _tables = [];
+    private readonly List<SchemaObject> _objects = [];
     private readonly Dictionary<string, SqlType> _enums = new(StringComparer.Ordinal);
 
     public async Task<DatabaseModel> InspectAsync(CancellationToken cancellationToken)
@@ -24,7 +25,9 @@ internal sealed partial class PostgreSqlInspector(DbConnection connection)
         await ReadColumnsAsync(cancellationToken).ConfigureAwait(false);
         await ReadConstraintsAsync(cancellationToken).ConfigureAwait(false);
         await ReadIndexesAsync(cancellationToken).ConfigureAwait(false);
-        return _tables.Values.Aggregate(DatabaseModel.Empty, (model, table) => model.With(table));
+        await ReadObjectsAsync(cancellationToken).ConfigureAwait(false);
+        var tables = _tables.Values.Aggregate(DatabaseModel.Empty, (model, table) => model.With(table));
+        return _objects.Aggregate(tables, (model, found) => model.With(found));
     }
 
     private Task ReadEnumsAsync(CancellationToken cancellationToken) => QueryAsync(
@@ -36,15 +39,26 @@ internal sealed partial class PostgreSqlInspector(DbConnection connection)
         cancellationToken);
 
     private Task ReadTablesAsync(CancellationToken cancellationToken) => QueryAsync(
-        $"SELECT c.oid::bigint, CASE WHEN n.nspname = current_schema() THEN NULL ELSE n.nspname::text END, c.relname::text, pg_catalog.obj_description(c.oid, 'pg_class') {Relations}",
-        row => _tables[row.GetInt64(0)] = new(new TableName(row.GetString(2), Text(row, 1))) { Comment = Text(row, 3) },
+        $"SELECT c.oid::bigint, CASE WHEN n.nspname = current_schema() THEN NULL ELSE n.nspname::text END, c.relname::text, pg_catalog.obj_description(c.oid, 'pg_class'),"
+        + $" c.relpersistence::text, CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END, array_to_string(c.reloptions, ', ') {Relations}",
+        row => _tables[row.GetInt64(0)] = new(new TableName(row.GetString(2), Text(row, 1)))
+        {
+            Comment = Text(row, 3),
+            Prefix = row.GetString(4) == "u" ? "UNLOGGED" : null,
+            Options =
+            [
+                .. Text(row, 5) is { } partitions ? [new DialectOption(PostgreSqlDialect.DialectName, $"PARTITION BY {partitions}")] : Array.Empty<DialectOption>(),
+                .. Text(row, 6) is { } storage ? [new DialectOption(PostgreSqlDialect.DialectName, $"WITH ({storage})")] : Array.Empty<DialectOption>(),
+            ],
+        },
         cancellationToken);
 
     private Task ReadColumnsAsync(CancellationToken cancellationToken) => QueryAsync(
         $"""
         SELECT c.oid::bigint, a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,
             pg_catalog.pg_get_expr(d.adbin, d.adrelid), a.attgenerated = 's', a.attidentity::text, s.seqstart, s.seqincrement,
-            CASE WHEN a.attcollation <> t.typcollation THEN l.collname::text END, pg_catalog.col_description(c.oid, a.attnum)
+            CASE WHEN a.attcollation <> t.typcollation THEN l.collname::text END, pg_catalog.col_description(c.oid, a.attnum),
+            s.seqmin, s.seqmax, s.seqcycle, s.seqcache, t.typlen::int
         FROM pg_catalog.pg_attribute a
         JOIN (SELECT c.oid {Relations}) c ON c.oid = a.attrelid
         JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
@@ -68,11 +82,32 @@ internal sealed partial class PostgreSqlInspector(DbConnection connection)
         {
             Nullable = !row.GetBoolean(3),
             Default = expression is null || isComputed ? null : PostgreSqlTypes.Default(expression, type),
-            Identity = identity.Length == 0 ? null : new(identity == "a", row.GetInt64(7), row.GetInt64(8)),
+            Identity = identity.Length == 0 ? null : Identity(row, identity == "a"),
             Computed = isComputed ? new(WithoutParentheses(expression!)) : null,
             Collation = Text(row, 9),
             Comment = Text(row, 10),
         };
+    }
+
+    /// <summary>Limits that are those of the type are none.</summary>
+    private static Identity Identity(DbDataReader row, bool always)
+    {
+        var (start, increment) = (row.GetInt64(7), row.GetInt64(8));
+        var (least, most) = LimitsOf(row.GetInt32(15), increment);
+        return new(always, start, increment)
+        {
+            MinValue = row.GetInt64(11) is var min && min == least ? null : min,
+            MaxValue = row.GetInt64(12) is var max && max == most ? null : max,
+            Cycle = row.GetBoolean(13),
+            Cache = row.GetInt64(14) is var cache && cache == 1 ? null : cache,
+        };
+    }
+
+    /// <summary>How far a sequence of numbers of so many bytes counts when nobody says.</summary>
+    private static (long Least, long Most) LimitsOf(int bytes, long increment)
+    {
+        var most = bytes switch { 2 => short.MaxValue, 4 => int.MaxValue, _ => long.MaxValue };
+        return increment > 0 ? (1, most) : (-most - 1, -1);
     }
 
     private void Change(long table, Func<Table, Table> change) => _tables[table] = change(_tables[table]);

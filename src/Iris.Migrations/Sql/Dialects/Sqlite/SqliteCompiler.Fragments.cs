@@ -15,7 +15,19 @@ internal sealed partial class SqliteCompiler
     public string Index(CreateIndex operation) => IndexStatement(operation);
 
     protected override string ColumnDefinition(Column column, Table? owner) =>
-        base.ColumnDefinition(column with { Nullable = column.Nullable && owner?.PrimaryKey?.Columns.Any(c => Names.Same(c, column.Name)) != true }, owner);
+        base.ColumnDefinition(column with { Nullable = column.Nullable && owner?.PrimaryKey?.Columns.Any(c => Names.Same(c, column.Name)) != true }, owner)
+        + (KeyInColumn(owner) is { } key && Names.Same(key.Columns[0], column.Name) ? NameClause(key) + " PRIMARY KEY AUTOINCREMENT" : "");
+
+    /// <summary>AUTOINCREMENT is said where the column is.</summary>
+    protected override IEnumerable<Constraint> TableConstraints(Table table) =>
+        KeyInColumn(table) is { } key ? table.Constraints.Where(c => !ReferenceEquals(c, key)) : table.Constraints;
+
+    protected override string TableOptions(Table table) => OptionsClause(table.Options, ", ");
+
+    private static PrimaryKey? KeyInColumn(Table? table) =>
+        table?.PrimaryKey is { Columns: [var only] } key && table.FindColumn(only)?.Identity is { NeverReuses: true } ? key : null;
+
+    private string NameClause(Constraint constraint) => constraint.Name is null ? "" : $" CONSTRAINT {Quote(constraint.Name)}";
 
     /// <summary>Only under the name INTEGER is a key the number of its row, which SQLite counts up.</summary>
     protected override string TypeName(Column column) => column.Identity is null ? base.TypeName(column) : "INTEGER";

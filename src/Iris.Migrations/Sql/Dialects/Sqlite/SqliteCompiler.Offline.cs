@@ -45,14 +45,22 @@ internal sealed partial class SqliteCompiler
         var arguments = name + (table.Name.Schema is null ? "" : ", " + Literal(table.Name.Schema));
         var indexes = table.Indexes.Count == 0 ? "" : $" AND name NOT IN ({string.Join(", ", table.Indexes.Select(i => Literal(i.Name)))})";
         var columns = Literal(string.Join(',', table.Columns.Select(c => c.Name)));
+        var triggers = KnownTriggers(table.Name).ToList();
+        var otherTriggers = triggers.Count == 0 ? "" : $" AND name NOT IN ({string.Join(", ", triggers.Select(t => Literal(t.Name.Name)))})";
+        List<string> unknown =
+        [
+            "sql LIKE '%ON CONFLICT%'",
+            .. KeyInColumn(table) is null ? ["sql LIKE '%AUTOINCREMENT%'"] : Array.Empty<string>(),
+            .. TableOptions(table).Length == 0 ? ["sql NOT LIKE '%)'"] : Array.Empty<string>(),
+        ];
         const string Remedy = "that no revision made and a script cannot keep; upgrade live, or drop and create them in the revision";
         return
         [
-            new($"table {table.Name} has triggers {Remedy}", $"NOT EXISTS (SELECT 1 FROM {master} WHERE type = 'trigger' AND tbl_name = {name} COLLATE NOCASE)"),
+            new($"table {table.Name} has triggers {Remedy}", $"NOT EXISTS (SELECT 1 FROM {master} WHERE type = 'trigger' AND tbl_name = {name} COLLATE NOCASE{otherTriggers})"),
             new($"table {table.Name} has indexes {Remedy}", $"NOT EXISTS (SELECT 1 FROM {master} WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = {name} COLLATE NOCASE{indexes})"),
             new($"table {table.Name} has other columns than the revisions gave it; upgrade live", $"(SELECT group_concat(name, ',') FROM pragma_table_xinfo({arguments})) = {columns} COLLATE NOCASE"),
             new($"table {table.Name} has AUTOINCREMENT, ON CONFLICT, STRICT or WITHOUT ROWID {Remedy}",
-                $"NOT EXISTS (SELECT 1 FROM {master} WHERE type = 'table' AND name = {name} COLLATE NOCASE AND (sql LIKE '%AUTOINCREMENT%' OR sql LIKE '%ON CONFLICT%' OR sql NOT LIKE '%)'))"),
+                $"NOT EXISTS (SELECT 1 FROM {master} WHERE type = 'table' AND name = {name} COLLATE NOCASE AND ({string.Join(" OR ", unknown)}))"),
         ];
     }
 
@@ -75,12 +83,17 @@ internal sealed partial class SqliteCompiler
         }
 
         var names = before.Columns.Concat(after.Columns).Select(c => c.Name);
+        var withoutRowId = TableOptions(after).Contains("ROWID", StringComparison.OrdinalIgnoreCase);
         var numbered = after.PrimaryKey?.Columns is [var key] && after.FindColumn(key) is { } column && TypeName(column) == "INTEGER";
         return new(after.Name, SqliteSwap.NameFor(after.Name.Name), "CREATE TABLE " + TableDefinition(after with { Name = after.Name with { Name = SqliteSwap.NameFor(after.Name.Name) } }))
         {
             Copy = copy.Columns,
-            RowId = numbered ? null : SqliteSwap.RowIdName(names),
-            Then = [.. after.Indexes.Select(i => IndexStatement(new(after.Name, i)))],
+            RowId = numbered || withoutRowId ? null : SqliteSwap.RowIdName(names),
+            KeepsSequence = KeyInColumn(before) is not null && KeyInColumn(after) is not null,
+            Then = [.. after.Indexes.Select(i => IndexStatement(new(after.Name, i))), .. KnownTriggers(after.Name).Select(Define)],
         };
     }
+
+    /// <summary>The triggers that revisions have made. Others are found by the check, and the script stops.</summary>
+    private IEnumerable<Trigger> KnownTriggers(TableName table) => Before.TriggersOf(table).Where(t => !t.Opaque);
 }

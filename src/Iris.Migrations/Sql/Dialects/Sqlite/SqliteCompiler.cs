@@ -69,7 +69,7 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
             operation = operation with { Type = null };
         }
 
-        if (operation.Type is not null || operation.Nullable is not null || operation.Default is not null || operation.DropDefault)
+        if (operation is not { Type: null, Nullable: null, Default: null, DropDefault: false, Collation: null, Identity: null, DropIdentity: false, Computed: null })
         {
             Join(operation);
         }
@@ -87,6 +87,8 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
 
         Join(operation);
     }
+
+    protected override void RenameConstraint(RenameConstraint operation) => Join(operation);
 
     protected override void CreateIndex(CreateIndex operation)
     {
@@ -111,8 +113,10 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
     }
 
     /// <summary>What SQLite has no words for, taken apart: renaming is a statement of its own, IF EXISTS of a column a condition.</summary>
-    private static IEnumerable<Operation> Parts(Operation operation) => operation switch
+    private IEnumerable<Operation> Parts(Operation operation) => operation switch
     {
+        RenameIndex rename when Before.Find(rename.Table)?.FindIndex(rename.Name) is { } index =>
+            [new DropIndex(rename.Name, rename.Table) { Site = rename.Site }, new CreateIndex(rename.Table, index with { Name = rename.NewName }) { Site = rename.Site }],
         AddColumn { IfNotExists: true } add =>
             [new ConditionalBlock(!new Condition.ColumnExists(add.Table, add.Column.Name), [add with { IfNotExists = false }]) { Site = add.Site }],
         DropColumn { IfExists: true } drop =>
@@ -130,6 +134,7 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
         AlterColumn alter => alter.Table,
         AddConstraint add => add.Table,
         DropConstraint drop => drop.Table,
+        RenameConstraint rename => rename.Table,
         CreateIndex create => create.Table,
         DropIndex drop => drop.Owner(Before)?.Name ?? drop.Table,
         _ => null,

@@ -34,6 +34,16 @@ internal sealed record SqliteElement(string Text, string? Column, int TypeStart,
         return With(start, clause.End, "");
     }
 
+    /// <summary>This element with another name, quoted, for a constraint that has one.</summary>
+    public SqliteElement WithName(SqliteClause clause, string name)
+    {
+        var tokens = new SqliteTokens(Text[clause.Start..]);
+        tokens.Accept("CONSTRAINT");
+        var start = clause.Start + tokens.Start;
+        tokens.Name();
+        return With(start, clause.Start + tokens.End, name);
+    }
+
     /// <summary>This column with one more clause at its end.</summary>
     public SqliteElement WithClause(string sql)
     {

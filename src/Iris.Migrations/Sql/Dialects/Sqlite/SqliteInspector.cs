@@ -30,13 +30,14 @@ internal static class SqliteInspector
             {
                 Columns = [.. text.Columns.Select(ColumnOf)],
                 Constraints = [.. text.Constraints.Select(c => ConstraintOf(c.Element, c.Clause, name)).OfType<Constraint>()],
+                Options = text.Options is { Length: > 0 } options ? [new(SqliteDialect.SqliteName, options)] : [],
             },
             (table, index) => table.WithIndex(index));
 
     private static async Task<DatabaseModel> AddAsync(DatabaseModel model, DbConnection connection, string database, CancellationToken cancellationToken)
     {
         var rows = await connection.QueryAsync(
-            $"SELECT type, name, tbl_name, sql FROM {SqliteDialect.Instance.Master(database)} WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            $"SELECT type, name, tbl_name, sql FROM {SqliteDialect.Instance.Master(database)} WHERE type IN ('table', 'index', 'view', 'trigger') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
             + $" AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow' AND schema = {SqliteDialect.Instance.Literal(database)}) ORDER BY rowid",
             cancellationToken).ConfigureAwait(false);
         var indexes = rows.Where(r => r[0] is "index").ToLookup(r => r[2]!, r => r[3]!, StringComparer.OrdinalIgnoreCase);
@@ -46,7 +47,13 @@ internal static class SqliteInspector
             model = Read(name, row[3]!, indexes[row[1]!]) is { } table ? model.With(table) : model;
         }
 
-        return model;
+        var schema = database == "main" ? null : database;
+        return rows.Select(r => r[0] switch
+        {
+            "view" => SqliteTriggerText.ReadView(r[3]!, schema),
+            "trigger" => (SchemaObject?)SqliteTriggerText.ReadTrigger(r[3]!, schema),
+            _ => null,
+        }).OfType<SchemaObject>().Aggregate(model, (m, found) => m.With(found));
     }
 
     private static Column ColumnOf(SqliteElement element)
@@ -57,7 +64,7 @@ internal static class SqliteInspector
         {
             Nullable = element.Find(SqliteClauseKind.NotNull) is null,
             Default = element.Find(SqliteClauseKind.Default) is { } value ? SqliteLiteral.Read(value.Sql, type) : null,
-            Identity = key?.AutoIncrement == true ? new() : null,
+            Identity = key?.AutoIncrement == true ? new() { NeverReuses = true } : null,
             Computed = element.Find(SqliteClauseKind.Generated) is { } computed ? new(computed.Sql, computed.Stored) : null,
             Collation = element.Find(SqliteClauseKind.Collate)?.Sql,
         };

@@ -10,6 +10,9 @@ namespace Iris.Migrations.Sql;
 /// <param name="Offline">The statements for a script.</param>
 internal sealed record SqliteRebuild(TableName Table, ValueList<Operation> Changes, ValueList<SqlStep> Offline) : DatabaseStep(Offline)
 {
+    /// <inheritdoc/>
+    public override IEnumerable<Operation> Operations => Changes;
+
     /// <summary>Edits the definition that the database really has, so that what the changes do not touch stays as it is.</summary>
     public override async Task<IReadOnlyList<SqlStatement>> ResolveAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -57,12 +57,61 @@ internal sealed partial class SqliteTableEdit
             changed = change.Default is { } value ? changed.WithClause("DEFAULT " + _words.DefaultOf(value)) : changed;
         }
 
+        if (change.Collation is { } collation)
+        {
+            changed = Without(changed, SqliteClauseKind.Collate).WithClause($"COLLATE {SqliteDialect.Instance.Quote(collation)}");
+        }
+
+        if (change.Computed is { } computed)
+        {
+            changed = Without(changed, SqliteClauseKind.Generated).WithClause($"GENERATED ALWAYS AS ({computed.Sql}) {(computed.Stored ? "STORED" : "VIRTUAL")}");
+        }
+
         if (change.Nullable is { } nullable)
         {
             changed = Nullable(changed, nullable);
         }
 
         _text = _text.With(column, changed);
+        if (change.DropIdentity || change.Identity is not null)
+        {
+            Number(change);
+        }
+    }
+
+    /// <summary>A key column under the name INTEGER is the number of its row; AUTOINCREMENT is a word of the key.</summary>
+    private void Number(AlterColumn change)
+    {
+        if (_text.PrimaryKeyColumns is not [var key] || !Table.SameName(key, change.Column))
+        {
+            throw Refused(change, $"column '{change.Column}' is not the primary key of '{_live.Name}'", "SQLite numbers rows by the one column of the primary key: make it that first.");
+        }
+
+        var (owner, clause) = _text.Constraints.First(c => c.Clause.Kind == SqliteClauseKind.PrimaryKey);
+        if (clause.AutoIncrement != (change.Identity?.NeverReuses ?? false))
+        {
+            var name = clause.Name is null ? "" : $"CONSTRAINT {SqliteDialect.Instance.Quote(clause.Name)} ";
+            _text = _text.Without(owner, clause);
+            var column = Column(change.Column, change);
+            _text = _text.With(column, column.WithClause(name + (clause.AutoIncrement ? "PRIMARY KEY" : "PRIMARY KEY AUTOINCREMENT")));
+        }
+
+        if (change.Identity is not null)
+        {
+            var column = Column(change.Column, change);
+            _text = _text.With(column, column.WithType("INTEGER"));
+        }
+    }
+
+    private void Rename(RenameConstraint change)
+    {
+        var (element, clause) = _text.Constraints.FirstOrDefault(c => c.Clause.Name is { } name && Table.SameName(name, change.Name));
+        if (element is null)
+        {
+            throw Refused(change, $"table '{_live.Name}' has no constraint '{change.Name}' in this database", "Check the name; a constraint that was declared without one has none in SQLite.");
+        }
+
+        _text = _text.With(element, element.WithName(clause, SqliteDialect.Instance.Quote(change.NewName)));
     }
 
     private static SqliteElement Nullable(SqliteElement column, bool nullable)

@@ -42,6 +42,9 @@ internal sealed partial class SqliteTableEdit
             case DropConstraint drop:
                 Drop(drop);
                 break;
+            case RenameConstraint rename:
+                Rename(rename);
+                break;
             case CreateIndex create:
                 Add(create);
                 break;

@@ -18,6 +18,9 @@ internal sealed record SqliteTableText(string BeforeName, string Name, string Af
 
     public bool Strict => SqliteTokens.Mentions(Tail, "STRICT");
 
+    /// <summary>What stands after the parenthesis, such as <c>STRICT, WITHOUT ROWID</c>.</summary>
+    public string Options => SqliteTokens.Normalise(Tail[(Tail.IndexOf(')', StringComparison.Ordinal) + 1)..]).Replace(" ,", ",", StringComparison.Ordinal).ToUpperInvariant();
+
     public bool AutoIncrement => Elements.Any(e => e.Clauses.Any(c => c.AutoIncrement));
 
     /// <summary>The column that is the row's number; null where the table has none such.</summary>
