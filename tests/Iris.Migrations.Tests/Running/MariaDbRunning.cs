@@ -8,6 +8,7 @@ namespace Iris.Migrations.Tests.Running;
 
 /// <summary>Runs on MariaDB: where IRIS_TEST_MARIADB says, with the driver of IRIS_TEST_MYSQL_DRIVER.</summary>
 [TestClass]
+[TestCategory(ScratchMariaDb.DriverCategory)]
 public sealed class MariaDbRunning : RunningConformance
 {
     private readonly List<ScratchMariaDb> _databases = [];
@@ -15,6 +16,8 @@ public sealed class MariaDbRunning : RunningConformance
     protected override Dialect Dialect => DialectCatalogue.Get("mysql");
 
     protected override string Refusal => "This script expects the database at base, but it is at 0003.";
+
+    protected override bool FillsNewColumns => true;
 
     [TestInitialize]
     public void Open() => SwitchToFreshDatabase();

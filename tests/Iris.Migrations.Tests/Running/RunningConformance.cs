@@ -15,6 +15,9 @@ public abstract class RunningConformance
     /// <summary>A statement that fails in this database, for certain.</summary>
     protected virtual string FailingStatement => "INSERT INTO no_such_table VALUES (1)";
 
+    /// <summary>Whether the database itself finds values for the rows of a table that gets a column without a default.</summary>
+    protected virtual bool FillsNewColumns => false;
+
     /// <summary>What a script says to a database at 0003 that it expects at base.</summary>
     protected abstract string Refusal { get; }
 
@@ -130,6 +133,12 @@ public abstract class RunningConformance
         };
 
         var result = await Upgrade(Chains.RowsInTheWay, "head");
+
+        if (attempt == "add" && FillsNewColumns)
+        {
+            Assert.IsTrue(result.Succeeded);
+            return;
+        }
 
         Assert.IsFalse(result.Succeeded);
         StringAssert.Matches(result.Errors!.Single().Message, new(expected));

@@ -7,6 +7,9 @@ namespace Iris.Migrations.Tests.Sql;
 /// <summary>An empty MariaDB database that goes when it is disposed. Its server is reached by the client always, by a driver where there is one.</summary>
 internal sealed class ScratchMariaDb : IDisposable
 {
+    /// <summary>The category of what needs a driver; <c>.ci/run</c> leaves it out where there is none.</summary>
+    public const string DriverCategory = "MySqlDriver";
+
     private static readonly Lazy<UserDriver> Driver = new(() => UserDriver.In(DriverFile!, "mysql"));
 
     private readonly DbConnectionStringBuilder _server = new() { ConnectionString = Server! };

@@ -34,6 +34,7 @@ public class DdlConformanceTests
         ["create_table_types/types_uuid"] = UuidDifference,
         ["bulk_insert/insert_uuid"] = UuidDifference,
         ["batch/batch_rename_column_in_unique_and_check"] = "The recorded tool loses the default of a column that it renames; Iris keeps it.",
+        ["alter_column/computed_change_refused"] = "The recorded tool refuses to change the expression of a computed column; MySQL can, and Iris does.",
         ["batch/batch_drop_fk"] = ForeignKeyDifference,
         ["constraints/drop_fk"] = ForeignKeyDifference,
         ["constraints/drop_fk_no_kind"] = ForeignKeyDifference,
@@ -76,6 +77,7 @@ public class DdlConformanceTests
     }
 
     [TestMethod]
+    [TestCategory(ScratchMariaDb.DriverCategory)]
     public async Task MariaDb_ends_where_the_recorded_tool_or_a_better_one_does()
     {
         using var scratch = ScratchMariaDb.CreateForDriver();
@@ -104,7 +106,7 @@ public class DdlConformanceTests
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults));
         if (DdlCase.IsBuiltIn)
         {
-            Assert.AreEqual(293, conformance.Judged);
+            Assert.AreEqual(302, conformance.Judged);
         }
     }
 }

@@ -42,13 +42,13 @@ internal sealed partial class RecordedOperations
     /// <summary>The clauses that the recorded tool makes of the options of a table or an index.</summary>
     private ValueList<DialectOption> Clauses(JsonObject op, params string[] understood) =>
     [
-        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key)).Select(o => new DialectOption(database, (database, o.Key) switch
+        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key)).Select(o => new DialectOption(IsMySql ? "mysql" : database, (database, o.Key) switch
         {
             ("postgresql", "partition_by") => $"PARTITION BY {o.Value}",
             ("postgresql", "tablespace") => $"TABLESPACE \"{o.Value}\"",
             ("postgresql", "with") => $"WITH ({string.Join(", ", o.Value!.AsObject().Select(w => $"{w.Key} = {w.Value}"))})",
             ("sqlite", "strict") => "STRICT",
-            ("mysql", _) => $"{o.Key.ToUpperInvariant()}={o.Value}",
+            ("mariadb", _) => $"{o.Key.ToUpperInvariant()}={o.Value}",
             _ => throw new OutsideVocabularyException($"{database} option {o.Key}"),
         })),
     ];
