@@ -21,7 +21,7 @@ internal sealed class GlobalOptions
     {
         _project = Value(command, "--project <PATH>", "The project file, or the folder with it. Default: the working folder.");
         _assembly = Value(command, "--assembly <DLL>", "A built assembly instead of a project.");
-        _url = Value(command, "--url <URL>", "The database, such as sqlite:///./app.db or postgresql://user@host/db; or an ADO.NET connection string with --dialect.");
+        _url = Value(command, "--url <URL>", "The database, such as sqlite:///./app.db, postgresql://user@host/db or mysql://user@host/db; or an ADO.NET connection string with --dialect.");
         _dialect = Value(command, "--dialect <NAME>", "The kind of database: sqlite, postgresql, mysql or sqlserver.");
         _driver = Value(command, "--driver <DLL>", "The driver for mysql or sqlserver. Default: the one that the project references.");
         _database = Value(command, "--database <NAME>", "One of the databases that iris.json names, or a name under ConnectionStrings.");

@@ -71,6 +71,7 @@ internal sealed class UserDriver
         try
         {
             connection.ConnectionString = Completed(connectionString);
+            _ = connection.DataSource; // MySqlConnector reads the text when it is first asked something.
             return connection;
         }
         catch
