@@ -53,7 +53,7 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
 
     private async Task WriteStepsAsync(ScriptSink sink, StringWriter text, IReadOnlyList<CompiledStep> steps)
     {
-        var driver = new StepDriver(sink, settings.SingleTransaction);
+        var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
         driver.Expect(steps);
         foreach (var step in steps)
         {

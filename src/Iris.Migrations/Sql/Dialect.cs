@@ -37,9 +37,6 @@ public abstract partial class Dialect
     /// <param name="before">The schema that they find.</param>
     public abstract CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before);
 
-    /// <summary>An expression for the time in UTC.</summary>
-    public virtual string UtcNow => "CURRENT_TIMESTAMP";
-
     /// <summary>A name between quotes that nothing in it can end.</summary>
     public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
@@ -49,6 +46,9 @@ public abstract partial class Dialect
     /// <summary>The dialect's word for a type.</summary>
     /// <exception cref="Diagnostics.IrisException">The database has no such type (IRIS0303).</exception>
     public abstract string TypeName(SqlType type);
+
+    /// <summary>An expression for the time of the database's clock, in UTC where it can tell.</summary>
+    internal virtual string UtcNow => "CURRENT_TIMESTAMP";
 
     /// <summary>An expression that is true where the condition holds; to be used after SELECT, WHERE or IF.</summary>
     public abstract string ConditionSql(Condition condition);

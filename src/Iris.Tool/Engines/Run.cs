@@ -1,6 +1,5 @@
 using Iris.Migrations.Artifacts;
 using Iris.Tool.CommandLine;
-using Iris.Tool.Databases;
 using Iris.Tool.Listings;
 
 namespace Iris.Tool.Engines;
@@ -29,12 +28,12 @@ internal static class Run
         var database = workspace.Databases.Address;
         var request = Request(workspace, command, targets) with { Database = database.Display, Purge = purge };
         request = lockTimeout is { } seconds ? request with { LockTimeout = seconds } : request;
-        var connect = Connections.ForWriting(database);
+        var connections = workspace.Connections;
 
         // The address is tried before any code of the project runs.
-        await connect().DisposeAsync().ConfigureAwait(false);
+        await connections.ForWriting().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connect, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connections.ForWriting, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
         if (workspace.Options.Json)
         {
             RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);

@@ -113,6 +113,55 @@ public class IdempotentScripts
     [TestMethod]
     public void TheHeaderSaysSo() => StringAssert.Contains(Script(Graph, "heads").Split('\n')[0], "upgrade base -> 0009 for postgresql, 9 steps, each where it is missing");
 
+    [TestMethod]
+    public void MariaDbComesFromAnyVersionToTheSameEnd()
+    {
+        using var scratch = ScratchMariaDb.Create();
+        var dialect = DialectCatalogue.Get("mysql");
+        var script = Script(Graph, "heads", dialect: dialect);
+        string? expected = null;
+        foreach (var start in (string?[])[null, .. Ids])
+        {
+            scratch.Reset();
+            if (start is not null)
+            {
+                Run(scratch, Script(Graph, start, dialect: dialect), 0);
+            }
+
+            Run(scratch, script, 0);
+            var once = State(scratch);
+            Run(scratch, script, 0);
+            expected ??= once;
+            Assert.AreEqual(expected, once, $"from {start ?? "base"}");
+            Assert.AreEqual(once, State(scratch), $"again, from {start ?? "base"}");
+        }
+
+        StringAssert.Contains(expected, "0009\n0001, 0002, 0003, 0004, 0005, 0006, 0007, 0008, 0009");
+    }
+
+    [TestMethod]
+    public void MariaDbRefusesWhatDoesNotFit()
+    {
+        using var scratch = ScratchMariaDb.Create();
+        var dialect = DialectCatalogue.Get("mysql");
+        Run(scratch, Script(Graph, "0002", dialect: dialect), 0);
+        StringAssert.Contains(Run(scratch, Script(Graph, "heads", from: "0003", dialect: dialect), 1), "This script begins after 0003, but the database is at 0002.");
+        scratch.Ask("UPDATE iris_version SET version_num = 'zzzz'");
+        StringAssert.Contains(Run(scratch, Script(Graph, "heads", dialect: dialect), 1), "This script does not know all the revisions that the database is at: zzzz.");
+    }
+
+    [TestMethod]
+    public void AProgramIsInNoProcedure()
+    {
+        var syntax = DialectCatalogue.Get("mysql").Script.Idempotent!;
+        foreach (var sql in (string[])["CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW SET @x = 1", "create or replace definer=x procedure p() SELECT 1", "LOCK TABLES a READ"])
+        {
+            Assert.AreEqual("IRIS0530", Refusal(() => _ = syntax.Revision("`v`", "0001", [new SqlStatement(sql)], []).Count()));
+        }
+
+        Assert.IsTrue(syntax.Revision("`v`", "0001", [new SqlStatement("CREATE TABLE a (`trigger` int)")], []).Any());
+    }
+
     /// <summary>Not run here: what is written for SQL Server is text until its turn comes, in a batch of its own per revision.</summary>
     [TestMethod]
     public void SqlServerReadsNothingThatItDoesNotRun()
@@ -156,13 +205,30 @@ public class IdempotentScripts
     private static string Script(RevisionGraph graph, string target, string? from = null, Dialect? dialect = null)
     {
         var plan = graph.PlanUpgradeRange(from, target);
-        return Writer(dialect ?? PostgreSql, new()).Write(plan, Compiler(graph).ModelAt(plan.Before));
+        var compiler = new PlanCompiler(graph, new RevisionRecorder(typeof(Step).Assembly), dialect ?? PostgreSql);
+        return Writer(dialect ?? PostgreSql, new()).Write(plan, compiler.ModelAt(plan.Before));
     }
 
     private static async Task<string> Guarded(RevisionGraph graph, string target) =>
         await new ScriptWriter(Compiler(graph), PostgreSql, new()).WriteAsync(graph.PlanUpgradeRange(null, target), DatabaseModel.Empty);
 
     private static string? Refusal(Action writing) => Assert.ThrowsExactly<IrisException>(writing).Diagnostic.Code;
+
+    private static string Run(ScratchMariaDb scratch, string script, int exitCode)
+    {
+        var (code, text) = scratch.RunClient(script);
+        Assert.AreEqual(exitCode, code, text);
+        return text;
+    }
+
+    private static string State(ScratchMariaDb scratch) => string.Join('\n',
+    [
+        .. scratch.Ask("SELECT table_name, column_name, column_type, column_default FROM information_schema.columns WHERE table_schema = DATABASE() ORDER BY 1, ordinal_position").Select(r => string.Join(' ', r)),
+        .. scratch.Ask("SELECT table_name, index_name, column_name FROM information_schema.statistics WHERE table_schema = DATABASE() ORDER BY 1, 2, 3").Select(r => string.Join(' ', r)),
+        .. scratch.Ask("SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()").Select(r => r[0]),
+        scratch.Ask("SELECT GROUP_CONCAT(version_num ORDER BY 1 SEPARATOR ', ') FROM iris_version")[0][0],
+        scratch.Ask("SELECT GROUP_CONCAT(revision ORDER BY revision SEPARATOR ', ') FROM iris_history")[0][0],
+    ]);
 
     private static async Task<string> RunAsync(ScratchPostgres scratch, string script, int exitCode)
     {
@@ -196,7 +262,7 @@ public class IdempotentScripts
     {
         public override void Upgrade(MigrationBuilder op)
         {
-            op.CreateTable("t" + GetType().Name[^4..], Column("id", SqlType.Integer), Column("note", SqlType.Text, defaultValue: "it's $$ \\endif :x"));
+            op.CreateTable("t" + GetType().Name[^4..], Column("id", SqlType.Integer), Column("note", SqlType.Text, defaultValue: "it's $$ ;; :x"));
             More(op);
         }
 

@@ -9,9 +9,11 @@ internal sealed partial class RecordedOperations(string database)
 {
     public static List<Operation> Translate(JsonArray operations, string database) => new RecordedOperations(database).All(operations, null);
 
+    private bool IsMySql => database == "mariadb";
+
     private List<Operation> All(JsonArray operations, JsonObject? batch) =>
         [.. operations.Select(o => o!.AsObject())
-            .Where(o => o["only"] is not JsonArray only || only.Any(d => (string?)d == database))
+            .Where(o => o["only"] is not JsonArray only || only.Any(d => (string?)d == database || (IsMySql && (string?)d == "mysql")))
             .SelectMany(o => One(o, batch))];
 
     private IEnumerable<Operation> One(JsonObject op, JsonObject? batch)
@@ -127,7 +129,7 @@ internal sealed partial class RecordedOperations(string database)
         var after = alter.NewName ?? column;
         return
         [
-            .. BooleanCheck(op["existing_type"], column) is { } old && type is not null ? [new DropConstraint(table, old.Name, ConstraintKind.Check)] : Array.Empty<Operation>(),
+            .. BooleanCheck(op["existing_type"], column) is { } old && type is not null && database == "sqlite" ? [new DropConstraint(table, old.Name, ConstraintKind.Check)] : Array.Empty<Operation>(),
             alter,
             .. BooleanCheck(op["type"], after) is { } check ? [new AddConstraint(table, check)] : Array.Empty<Operation>(),
         ];
@@ -151,7 +153,9 @@ internal sealed partial class RecordedOperations(string database)
         {
             Nullable = (bool?)column["nullable"] ?? !isKey,
             Default = RecordedTypes.Default(column["default"], database),
-            Identity = database == "sqlite" ? null : identity is null ? IdentityOfKey(column, type, numbered) : Identity(identity),
+            Identity = database == "sqlite" ? null
+                : IsMySql && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger ? new()
+                : identity is null ? IdentityOfKey(column, type, numbered) : Identity(identity),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
             Collation = (string?)column["type"]!["collation"],
             Comment = (string?)column["comment"],

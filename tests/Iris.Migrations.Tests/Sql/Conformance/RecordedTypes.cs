@@ -29,7 +29,7 @@ internal static class RecordedTypes
             "date" => SqlType.Date,
             "time" => SqlType.Time,
             "datetime" => (bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime,
-            "timestamp" => ((bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime).On("sqlite", SqlType.Native("TIMESTAMP")),
+            "timestamp" => ((bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime).On("sqlite", SqlType.Native("TIMESTAMP")).On("mysql", SqlType.Native("timestamp")),
             "interval" => (int?)type["second_precision"] is { } digits ? SqlType.Interval.WithPrecision(digits) : SqlType.Interval,
             "uuid" => (bool?)type["native"] == false ? SqlType.Char(32) : SqlType.Uuid,
             "json" => SqlType.Json,
@@ -117,9 +117,10 @@ internal static class RecordedTypes
         var options = type["options"]?.AsObject() ?? [];
         var text = (string)type["type"]! + ((bool?)options["varying"] == true ? " VARYING" : "");
         text += (string?)options["fields"] is { } fields ? " " + fields : "";
-        text += type["args"] is JsonArray args ? $"({string.Join(", ", args)})" : Digits(options["length"] ?? options["precision"]);
+        text += type["args"] is JsonArray args ? $"({string.Join(", ", args)})" : Digits(options["length"] ?? options["precision"] ?? options["fsp"]);
+        text += (bool?)options["unsigned"] == true ? " unsigned" : "";
         text += (bool?)options["timezone"] == true ? " WITH TIME ZONE" : "";
-        return (string?)type["dialect"] == database ? SqlType.Native(text) : throw new OutsideVocabularyException("type of another database");
+        return (string?)type["dialect"] == database || (database == "mariadb" && (string?)type["dialect"] == "mysql") ? SqlType.Native(text) : throw new OutsideVocabularyException("type of another database");
     }
 
     private static string Digits(params JsonNode?[] digits) =>

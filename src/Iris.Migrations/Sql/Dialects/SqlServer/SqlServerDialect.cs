@@ -21,7 +21,7 @@ internal sealed partial class SqlServerDialect : Dialect
     public override SqlLexicon Lexicon => SqlLexicon.DoubledBrackets | SqlLexicon.NestedComments;
 
     /// <summary>CURRENT_TIMESTAMP is the server's own time.</summary>
-    public override string UtcNow => "SYSUTCDATETIME()";
+    internal override string UtcNow => "SYSUTCDATETIME()";
 
     public override string Quote(string identifier) => "[" + identifier.Replace("]", "]]", StringComparison.Ordinal) + "]";
 
