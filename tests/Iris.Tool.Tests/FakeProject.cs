@@ -22,6 +22,9 @@ internal sealed class FakeProject : IDisposable
 
     public string Folder => _folder.Path;
 
+    /// <summary>Assemblies that the project references, besides Iris.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
     public string Database => Path.Combine(Folder, ".iris", "iris.db");
 
     public string Write(string name, string text) => _folder.Write(name, text);
@@ -105,7 +108,7 @@ internal sealed class FakeProject : IDisposable
             TargetPath = assembly,
             MigrationsFolder = Path.Combine(Folder, "Migrations"),
             RootNamespace = "App",
-            References = [typeof(Migration).Assembly.Location],
+            References = [typeof(Migration).Assembly.Location, .. References],
         }.Format());
         return assembly;
     }

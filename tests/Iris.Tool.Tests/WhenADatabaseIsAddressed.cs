@@ -109,17 +109,45 @@ public sealed class WhenADatabaseIsAddressed
     [TestMethod]
     public void AnOptionThatTheDriverDoesNotKnowIsExplained()
     {
-        var stopped = Assert.ThrowsExactly<IrisException>(() => Connections.ForReading(DatabaseUrl.Parse("postgresql://db/shop?colour=red", "/")));
+        var stopped = Assert.ThrowsExactly<IrisException>(() => new Connections(DatabaseUrl.Parse("postgresql://db/shop?colour=red", "/"), () => throw new AssertFailedException()).ForReading());
 
         Assert.AreEqual("IRIS0054", stopped.Diagnostic.Code);
     }
 
     [TestMethod]
-    public void ADatabaseWithoutADriverSaysWhatIsPossible()
+    [DataRow("mysql", "MySqlConnector or MySql.Data")]
+    [DataRow("sqlserver", "Microsoft.Data.SqlClient")]
+    public void AProjectWithoutADriverIsToldThePackage(string dialect, string packages)
     {
-        var stopped = Assert.ThrowsExactly<IrisException>(() => Connections.ForReading(DatabaseUrl.Parse("mysql://db/shop", "/")));
+        var stopped = Assert.ThrowsExactly<IrisException>(() => UserDriver.Of(new([typeof(DatabaseUrl).Assembly.Location], []), dialect));
 
         Assert.AreEqual("IRIS0018", stopped.Diagnostic.Code);
+        StringAssert.Contains(stopped.Message, $"Add the package {packages} to the project (dotnet add package {packages.Split(' ')[0]})", StringComparison.Ordinal);
         StringAssert.Contains(stopped.Message, "--sql", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void AFileThatIsNoDriverIsRefused()
+    {
+        string Reason(string file) => Assert.ThrowsExactly<IrisException>(() => UserDriver.In(file, "mysql")) is var stopped && stopped.Diagnostic.Code == "IRIS0055" ? stopped.Message : "";
+
+        StringAssert.Contains(Reason("/nowhere/MySqlConnector.dll"), "there is no such file", StringComparison.Ordinal);
+        StringAssert.Contains(Reason(Path.Combine(Repository.Root, "README.md")), "it is no assembly", StringComparison.Ordinal);
+        StringAssert.Contains(Reason(typeof(DatabaseUrl).Assembly.Location), "it has no MySqlConnector.MySqlConnection", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("mysql://app:s3cret@db:3307/shop", "Host=db;Port=3307;Database=shop;User ID=app;Password=s3cret", "mysql")]
+    [DataRow("mariadb://db/shop", "Host=db;Database=shop", "mysql")]
+    [DataRow("mysql+pymysql://app@db/shop?SslMode=None", "Host=db;Database=shop;User ID=app;SslMode=None", "mysql")]
+    [DataRow("mssql+pyodbc://sa:p%40ss@db:1434/shop?TrustServerCertificate=true", "Server=db,1434;Database=shop;User ID=sa;Password=p@ss;TrustServerCertificate=true", "sqlserver")]
+    [DataRow("sqlserver://db", "Server=db", "sqlserver")]
+    public void AServerWithTheProjectsDriverIsAddressedAsTheDriverWantsIt(string url, string connectionString, string dialect)
+    {
+        var address = DatabaseUrl.Parse(url, "/");
+
+        Assert.AreEqual(dialect, address.Dialect);
+        Assert.AreEqual(connectionString, address.ConnectionString, ignoreCase: true);
+        Assert.IsFalse(address.Display.Contains("s3cret", StringComparison.Ordinal), address.Display);
     }
 }

@@ -8,3 +8,7 @@ CREATE INDEX ix_tasks_priority ON tasks (priority);
 CREATE INDEX CONCURRENTLY ix_tasks_priority ON tasks (priority);
 -- iris:downgrade
 DROP INDEX ix_tasks_priority;
+-- iris:downgrade mysql
+DROP INDEX ix_tasks_priority ON tasks;
+-- iris:downgrade sqlserver
+DROP INDEX ix_tasks_priority ON tasks;

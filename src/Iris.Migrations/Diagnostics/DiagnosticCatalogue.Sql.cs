@@ -41,6 +41,17 @@ public static partial class DiagnosticCatalogue
         $"Cannot {operation}: {dialect} does not do that inside a transaction. Put it into op.Autocommit(op => ...).",
         location);
 
+    /// <summary>A name that the database cannot have.</summary>
+    public static Diagnostic NoSuchName(string name, string dialect, string what) => Error(
+        "IRIS0308",
+        $"The name '{name}' cannot be in {dialect}: no name there has {what}. Choose another name.");
+
+    /// <summary>A column is to change that neither a script nor the folded schema knows.</summary>
+    public static Diagnostic ColumnUnknownOffline(string operation, string table, string column, SourceLocation? location) => Warning(
+        "IRIS0309",
+        $"A script cannot {operation}: MySQL states a column anew for it, and raw SQL before this revision hides what column '{column}' of table '{table}' is like: the script stops here with an error. Declare the effect of that SQL (effect: on op.Execute, '-- iris:effect' in a .sql file), give the column as it is (existing: ...), or upgrade live.",
+        location);
+
     /// <summary>A word of an enum type is used in the transaction that adds it.</summary>
     public static Diagnostic EnumValueUsedTooEarly(string operation, string word, string type, SourceLocation? location) => Error(
         "IRIS0313",

@@ -63,10 +63,15 @@ public static partial class DiagnosticCatalogue
         "IRIS0053",
         $"The database {url} is not of the dialect '{dialect}'. Leave --dialect out, or name a database of that kind with --url.");
 
-    /// <summary>IRIS0018: the tool has no driver for the database.</summary>
-    public static Diagnostic NoDriver(string dialect) => Error(
+    /// <summary>IRIS0018: there is no driver for the database.</summary>
+    public static Diagnostic NoDriver(string dialect, string packages) => Error(
         "IRIS0018",
-        $"This version of the tool has no driver for {dialect}: it can connect to sqlite and postgresql. Write a script and run it with the database's own client: dotnet iris upgrade heads --sql --dialect {dialect}");
+        $"There is no driver for {dialect}: the tool brings those for sqlite and postgresql, and takes any other from the project. Add the package {packages} to the project (dotnet add package {packages.Split(' ')[0]}), or name the driver's file with --driver. A script needs none: dotnet iris upgrade heads --sql --dialect {dialect}");
+
+    /// <summary>IRIS0055: a file that was named as driver is none.</summary>
+    public static Diagnostic NotADriver(string file, string dialect, string reason) => Error(
+        "IRIS0055",
+        $"{file} is no driver for {dialect}: {reason}. Name the assembly of {(dialect == "sqlserver" ? "Microsoft.Data.SqlClient" : "MySqlConnector or MySql.Data")}, with what it needs beside it, with --driver or \"driver\" in iris.json.");
 
     /// <summary>IRIS0054: the driver refuses the connection string.</summary>
     public static Diagnostic DriverRefuses(string database, string reason) => Error(

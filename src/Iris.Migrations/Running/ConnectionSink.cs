@@ -14,6 +14,9 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
     private readonly List<SqlStatement> _waiting = [];
     private readonly bool _rereads = dialect.Lock("") is null;
+
+    // Where what ran stays, it has to be known which statement failed: one at a time then.
+    private readonly bool _batches = connection.CanCreateBatch && dialect.HasTransactionalDdl;
     private LiveTransaction? _transaction;
     private DateTime _started;
     private int _number;
@@ -59,7 +62,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     public async Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)
     {
         _waiting.Add(statement);
-        if (!connection.CanCreateBatch || statement.Autocommit)
+        if (!_batches || statement.Autocommit)
         {
             await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -69,7 +72,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     {
         var changes = step.Step.Changes.Select(_versions.Statement).ToList();
         var entry = Entry(step, "done", null);
-        if (connection.CanCreateBatch)
+        if (_batches)
         {
             _waiting.AddRange([.. changes, _history.Insert(entry)]);
             var touched = await FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,7 @@ internal static class DatabaseErrors
         {
             "28P01" or "28000" => "Check the user name and the password in the url.",
             "3D000" => "Create the database first, or check its name in the url.",
+            _ when message.Contains("Unknown database", StringComparison.OrdinalIgnoreCase) => "Create the database first, or check its name in the url.",
             _ when message.Contains("not a database", StringComparison.OrdinalIgnoreCase) =>
                 "The file holds something else (or is encrypted): name another file with --url, or move this one away.",
             _ when message.Contains("unable to open", StringComparison.OrdinalIgnoreCase) => "Check that the folder exists and that the file may be read.",

@@ -39,7 +39,7 @@ public sealed class HistoryTable(Dialect dialect, string? schema)
     public SqlStatement Insert(HistoryEntry entry) => Insert(entry, Literal(entry.StartedAt), Literal(entry.StartedAt + entry.Duration));
 
     /// <summary>The row of a step in a script, which knows no clock, user or host but the database's.</summary>
-    public SqlStatement InsertFromScript(HistoryEntry entry) => Insert(entry, "CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP");
+    public SqlStatement InsertFromScript(HistoryEntry entry) => Insert(entry, dialect.UtcNow, dialect.UtcNow);
 
     private SqlStatement Insert(HistoryEntry entry, string started, string finished)
     {

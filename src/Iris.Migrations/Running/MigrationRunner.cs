@@ -119,7 +119,7 @@ public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func
     private async Task<RunResult> RunStepsAsync(DbConnection connection, HeadSet before, RevisionPlan plan, Queue<CompiledStep> steps, CancellationToken cancellationToken)
     {
         var sink = new ConnectionSink(connection, dialect, settings);
-        var driver = new StepDriver(sink, settings.SingleTransaction);
+        var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
         driver.Expect(steps);
         var unsure = new List<string>();
         for (var index = 1; steps.TryDequeue(out var step); index++)

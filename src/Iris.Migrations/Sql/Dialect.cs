@@ -47,6 +47,9 @@ public abstract partial class Dialect
     /// <exception cref="Diagnostics.IrisException">The database has no such type (IRIS0303).</exception>
     public abstract string TypeName(SqlType type);
 
+    /// <summary>An expression for the time of the database's clock, in UTC where it can tell.</summary>
+    internal virtual string UtcNow => "CURRENT_TIMESTAMP";
+
     /// <summary>An expression that is true where the condition holds; to be used after SELECT, WHERE or IF.</summary>
     public abstract string ConditionSql(Condition condition);
 

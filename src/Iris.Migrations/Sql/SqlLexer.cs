@@ -16,17 +16,23 @@ internal sealed class SqlLexer(string sql, SqlLexicon lexicon)
         }
     }
 
+    /// <summary>The token that begins at a place.</summary>
+    public static SqlToken TokenAt(string sql, int start, SqlLexicon lexicon) => new SqlLexer(sql, lexicon).Next(start);
+
     private SqlToken Next(int start)
     {
         var c = sql[start];
         return c switch
         {
             _ when char.IsWhiteSpace(c) => new(SqlTokenKind.Space, start, EndWhile(start, char.IsWhiteSpace)),
-            '-' when At(start + 1) == '-' => new(SqlTokenKind.Comment, start, EndOfLine(start)),
-            '/' when At(start + 1) == '*' => new(SqlTokenKind.Comment, start, EndOfComment(start)),
+            '-' when At(start + 1) == '-' && (!Has(SqlLexicon.SpacedDashes) || At(start + 2) <= ' ') => new(SqlTokenKind.Comment, start, EndOfLine(start)),
+            '#' when Has(SqlLexicon.HashComments) => new(SqlTokenKind.Comment, start, EndOfLine(start)),
+            '/' when At(start + 1) == '*' && !IsExecutable(start + 2) => new(SqlTokenKind.Comment, start, EndOfComment(start)),
+            '\'' or '"' when Has(SqlLexicon.BackslashEscapes) => new(SqlTokenKind.Quoted, start, EndOfBackslashed(start)),
             '\'' => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, '\'')),
             '"' => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, '"')),
             '`' when Has(SqlLexicon.Backticks) => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, '`')),
+            '[' when Has(SqlLexicon.DoubledBrackets) => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, ']')),
             '[' when Has(SqlLexicon.Brackets) => new(SqlTokenKind.Quoted, start, EndAfter("]", start + 1)),
             'e' or 'E' when At(start + 1) == '\'' && Has(SqlLexicon.EscapeStrings) => new(SqlTokenKind.Quoted, start, EndOfEscaped(start + 1)),
             '$' when Has(SqlLexicon.DollarQuotes) && DollarTag(start) is { } tag => new(SqlTokenKind.Quoted, start, EndAfter(tag, start + tag.Length)),
@@ -67,6 +73,8 @@ internal sealed class SqlLexer(string sql, SqlLexicon lexicon)
         return end < 0 ? sql.Length : start + end;
     }
 
+    private bool IsExecutable(int start) => Has(SqlLexicon.ExecutableComments) && (At(start) == '!' || (At(start) == 'M' && At(start + 1) == '!'));
+
     private int EndOfComment(int start)
     {
         if (!Has(SqlLexicon.NestedComments))
@@ -92,6 +100,19 @@ internal sealed class SqlLexer(string sql, SqlLexicon lexicon)
         while (end < sql.Length && (sql[end] != quote || At(end + 1) == quote))
         {
             end += sql[end] == quote ? 2 : 1;
+        }
+
+        return Math.Min(end + 1, sql.Length);
+    }
+
+    /// <summary>The end of a quoted piece in which the quote stands for itself when doubled, or after a backslash.</summary>
+    private int EndOfBackslashed(int start)
+    {
+        var quote = sql[start];
+        var end = start + 1;
+        while (end < sql.Length && (sql[end] != quote || At(end + 1) == quote))
+        {
+            end += sql[end] == quote || sql[end] == '\\' ? 2 : 1;
         }
 
         return Math.Min(end + 1, sql.Length);

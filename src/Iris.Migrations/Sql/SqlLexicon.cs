@@ -27,4 +27,19 @@ public enum SqlLexicon
 
     /// <summary>CREATE FUNCTION may have statements of its own between BEGIN ATOMIC and END, and a rule between parentheses.</summary>
     AtomicBodies = 64,
+
+    /// <summary>Comments from <c>#</c> to the end of the line.</summary>
+    HashComments = 128,
+
+    /// <summary>Backslashes escape in <c>'...'</c> and <c>"..."</c>.</summary>
+    BackslashEscapes = 256,
+
+    /// <summary><c>--</c> begins a comment only where a blank or the end of the line follows.</summary>
+    SpacedDashes = 512,
+
+    /// <summary><c>/*! ... */</c> and <c>/*M! ... */</c> are no comments.</summary>
+    ExecutableComments = 1024,
+
+    /// <summary>Names between square brackets, in which a closing one is doubled.</summary>
+    DoubledBrackets = 4096,
 }

@@ -9,6 +9,7 @@ internal sealed class GlobalOptions
     private readonly CommandOption _assembly;
     private readonly CommandOption _url;
     private readonly CommandOption _dialect;
+    private readonly CommandOption _driver;
     private readonly CommandOption _database;
     private readonly CommandOption _configuration;
     private readonly CommandOption _framework;
@@ -20,8 +21,9 @@ internal sealed class GlobalOptions
     {
         _project = Value(command, "--project <PATH>", "The project file, or the folder with it. Default: the working folder.");
         _assembly = Value(command, "--assembly <DLL>", "A built assembly instead of a project.");
-        _url = Value(command, "--url <URL>", "The database, such as sqlite:///./app.db or postgresql://user@host/db; or an ADO.NET connection string with --dialect.");
-        _dialect = Value(command, "--dialect <NAME>", "The kind of database: sqlite or postgresql.");
+        _url = Value(command, "--url <URL>", "The database, such as sqlite:///./app.db, postgresql://user@host/db or mysql://user@host/db; or an ADO.NET connection string with --dialect.");
+        _dialect = Value(command, "--dialect <NAME>", "The kind of database: sqlite, postgresql, mysql or sqlserver.");
+        _driver = Value(command, "--driver <DLL>", "The driver for mysql or sqlserver. Default: the one that the project references.");
         _database = Value(command, "--database <NAME>", "One of the databases that iris.json names, or a name under ConnectionStrings.");
         _configuration = Value(command, "--configuration <NAME>", "The build configuration. Default: that of the last build.");
         _framework = Value(command, "-f|--framework <TFM>", "The target framework, of a project with several.");
@@ -37,6 +39,8 @@ internal sealed class GlobalOptions
     public string? Url => Read(_url);
 
     public string? Dialect => Read(_dialect);
+
+    public string? Driver => Read(_driver);
 
     public string? Database => Read(_database);
 

@@ -31,8 +31,11 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     public DatabaseResolver Databases =>
         field ??= new DatabaseResolver(Settings, options.Assembly is null ? Project.File : null, options, shell);
 
+    /// <summary>Connections to the database.</summary>
+    public Connections Connections { get => field ??= new Connections(Databases.Address, FindDriver); private set; }
+
     /// <summary>Where the database stands.</summary>
-    public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Databases.Settings, cancellation);
+    public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Connections, Databases.Settings, cancellation);
 
     /// <summary>For commands that change sources.</summary>
     public void RequireProject(string command)
@@ -80,6 +83,14 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     {
         var beside = Path.GetDirectoryName(shell.FullPath(options.Assembly!))!;
         return SettingsFile.ReadFrom(File.Exists(Path.Combine(beside, ProjectSettings.FileName)) ? beside : shell.WorkingFolder);
+    }
+
+    private UserDriver FindDriver()
+    {
+        var dialect = Databases.Address.Dialect;
+        return options.Driver is { } given ? UserDriver.In(shell.FullPath(given), dialect)
+            : Databases.Settings.Driver is { } configured ? UserDriver.In(Path.GetFullPath(configured, Settings.Folder), dialect)
+            : UserDriver.Of(Output.Loader, dialect);
     }
 
     private BuildOutput FindOutput() => options.Assembly is { } assembly

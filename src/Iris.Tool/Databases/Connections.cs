@@ -5,23 +5,27 @@ using Iris.Migrations.Diagnostics;
 namespace Iris.Tool.Databases;
 
 /// <summary>Makes connections. Each driver is loaded when the first one for it is asked for, and not before.</summary>
-internal static class Connections
+/// <param name="address">The database.</param>
+/// <param name="findDriver">Finds the driver of a database for which the tool has none.</param>
+internal sealed class Connections(DatabaseAddress address, Func<UserDriver> findDriver)
 {
+    private UserDriver? _driver;
+
     /// <summary>For commands that change the database: a SQLite file is created where there is none.</summary>
-    public static Func<DbConnection> ForWriting(DatabaseAddress address) => () =>
+    public DbConnection ForWriting()
     {
         if (address.File is { } file)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
 
-        return Connect(address, "ReadWriteCreate");
-    };
+        return Connect("ReadWriteCreate");
+    }
 
     /// <summary>For commands that only look: nothing is created.</summary>
-    public static DbConnection ForReading(DatabaseAddress address) => Connect(address, "ReadWrite");
+    public DbConnection ForReading() => Connect("ReadWrite");
 
-    private static DbConnection Connect(DatabaseAddress address, string mode)
+    private DbConnection Connect(string mode)
     {
         try
         {
@@ -29,7 +33,7 @@ internal static class Connections
             {
                 DatabaseUrl.Sqlite => Sqlite(address.ConnectionString, mode),
                 DatabaseUrl.PostgreSql => PostgreSql(address.ConnectionString),
-                _ => throw new IrisException(DiagnosticCatalogue.NoDriver(address.Dialect)),
+                _ => (_driver ??= findDriver()).Connect(address.ConnectionString),
             };
         }
         catch (ArgumentException refused)

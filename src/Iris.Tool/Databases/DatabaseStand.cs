@@ -12,7 +12,7 @@ namespace Iris.Tool.Databases;
 internal static class DatabaseStand
 {
     /// <summary>The rows; none where there is no database yet, or no version table in it.</summary>
-    public static async Task<HeadSet> ReadAsync(DatabaseAddress address, DatabaseSettings settings, CancellationToken cancellationToken)
+    public static async Task<HeadSet> ReadAsync(DatabaseAddress address, Connections connections, DatabaseSettings settings, CancellationToken cancellationToken)
     {
         if (address.File is { } file && !File.Exists(file))
         {
@@ -21,7 +21,7 @@ internal static class DatabaseStand
 
         var dialect = DialectCatalogue.Get(address.Dialect);
         var table = new TableName(settings.VersionTable ?? "iris_version", settings.VersionTableSchema);
-        var connection = Connections.ForReading(address);
+        var connection = connections.ForReading();
         await using (connection.ConfigureAwait(false))
         {
             try

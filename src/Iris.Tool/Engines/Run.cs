@@ -1,6 +1,5 @@
 using Iris.Migrations.Artifacts;
 using Iris.Tool.CommandLine;
-using Iris.Tool.Databases;
 using Iris.Tool.Listings;
 
 namespace Iris.Tool.Engines;
@@ -9,9 +8,9 @@ namespace Iris.Tool.Engines;
 internal static class Run
 {
     /// <summary>Writes the script on stdout, if it can be written whole.</summary>
-    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false)
+    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false, bool idempotent = false)
     {
-        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge };
+        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent };
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, script, summary.Take, workspace.Cancellation).ConfigureAwait(false);
@@ -29,12 +28,12 @@ internal static class Run
         var database = workspace.Databases.Address;
         var request = Request(workspace, command, targets) with { Database = database.Display, Purge = purge };
         request = lockTimeout is { } seconds ? request with { LockTimeout = seconds } : request;
-        var connect = Connections.ForWriting(database);
+        var connections = workspace.Connections;
 
         // The address is tried before any code of the project runs.
-        await connect().DisposeAsync().ConfigureAwait(false);
+        await connections.ForWriting().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connect, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connections.ForWriting, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
         if (workspace.Options.Json)
         {
             RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);

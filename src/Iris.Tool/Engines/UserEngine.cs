@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Text.Json;
-using Iris.Host;
 using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Tool.Projects;
@@ -17,18 +16,8 @@ internal sealed class UserEngine
         [typeof(string), typeof(Assembly), typeof(Func<DbConnection>), typeof(TextWriter), typeof(Action<string>), typeof(CancellationToken)];
 
     private readonly BuildOutput _output;
-    private readonly ProjectAssemblies _assemblies;
-    private readonly string? _library;
 
-    private UserEngine(BuildOutput output)
-    {
-        _output = output;
-        _library = output.References.FirstOrDefault(reference => string.Equals(Path.GetFileNameWithoutExtension(reference), Library, StringComparison.OrdinalIgnoreCase));
-
-        // What the context does not know it takes from the tool.
-        var ours = _library is null || LibraryCopy.IsOurs(_library);
-        _assemblies = new ProjectAssemblies(ours ? output.References.Where(reference => reference != _library) : output.References, output.PlatformFiles);
-    }
+    private UserEngine(BuildOutput output) => _output = output;
 
     /// <summary>Lets the engine of a project do what is asked.</summary>
     /// <returns>Its exit code.</returns>
@@ -38,7 +27,7 @@ internal sealed class UserEngine
         {
             var engine = new UserEngine(output);
             var run = engine.FindEntry();
-            var migrations = engine._assemblies.LoadFromAssemblyPath(output.Assembly);
+            var migrations = output.Loader.LoadFromAssemblyPath(output.Assembly);
             var text = JsonSerializer.Serialize(request with { Paths = output.Paths }, EngineJson.Default.EngineRequest);
             return await run(text, migrations, connect, data, events, cancellation).ConfigureAwait(false);
         }
@@ -50,12 +39,12 @@ internal sealed class UserEngine
 
     private Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>> FindEntry()
     {
-        var engine = _assemblies.LoadFromAssemblyName(new AssemblyName(Library)).GetType("Iris.Migrations.Artifacts.Engine");
+        var engine = _output.Loader.LoadFromAssemblyName(new AssemblyName(Library)).GetType("Iris.Migrations.Artifacts.Engine");
         var protocol = engine?.GetField("Protocol")?.GetRawConstantValue() as int?;
         var run = engine?.GetMethod("RunAsync", Signature);
         return run is not null && protocol >= Engine.Protocol
             ? run.CreateDelegate<Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>>>()
-            : throw new IrisException(DiagnosticCatalogue.ForeignEngine(_library ?? _output.Assembly, $"it speaks protocol {(protocol is null ? "unknown" : $"{protocol}")}, the tool {Engine.Protocol}"));
+            : throw new IrisException(DiagnosticCatalogue.ForeignEngine(_output.Library ?? _output.Assembly, $"it speaks protocol {(protocol is null ? "unknown" : $"{protocol}")}, the tool {Engine.Protocol}"));
     }
 
     private static string Reason(Exception exception) =>

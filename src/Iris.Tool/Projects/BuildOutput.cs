@@ -1,6 +1,8 @@
 using Iris.Build.Tasks;
+using Iris.Host;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
+using Iris.Tool.Engines;
 
 namespace Iris.Tool.Projects;
 
@@ -26,6 +28,15 @@ internal sealed record BuildOutput
 
     /// <summary>The namespace that new classes begin with; empty where it is not known.</summary>
     public string RootNamespace { get; private init; } = "";
+
+    /// <summary>What loads the project's assemblies: one for all, so that the driver of a connection is that of the code which uses it.</summary>
+    public ProjectAssemblies Loader { get => field ??= new ProjectAssemblies(HasOurLibrary ? References.Where(reference => reference != Library) : References, PlatformFiles); private set; }
+
+    /// <summary>The project's Iris.Migrations; null where it has none.</summary>
+    public string? Library => References.FirstOrDefault(reference => string.Equals(Path.GetFileNameWithoutExtension(reference), "Iris.Migrations", StringComparison.OrdinalIgnoreCase));
+
+    // What the loader does not know it takes from the tool.
+    private bool HasOurLibrary => Library is not { } library || LibraryCopy.IsOurs(library);
 
     /// <summary>What a build has left. The assembly in <c>obj/</c> is used: it is there also when the chain has errors.</summary>
     public static BuildOutput Of(BuildSnapshot snapshot)

@@ -20,6 +20,9 @@ internal sealed record DatabaseSettings
     /// <summary>Seconds.</summary>
     public double? LockTimeout { get; set; }
 
+    /// <summary>The file with the driver, relative to <c>iris.json</c>.</summary>
+    public string? Driver { get; set; }
+
     public DatabaseSettings Or(DatabaseSettings other) => new()
     {
         // Where a database is: one statement, so that half of it never comes from elsewhere.
@@ -30,5 +33,6 @@ internal sealed record DatabaseSettings
         VersionTableSchema = VersionTableSchema ?? other.VersionTableSchema,
         Transaction = Transaction ?? other.Transaction,
         LockTimeout = LockTimeout ?? other.LockTimeout,
+        Driver = Driver ?? other.Driver,
     };
 }

@@ -8,7 +8,7 @@ namespace Iris.Tool.Settings;
 internal ref struct SettingsFile
 {
     internal static readonly string[] DatabaseKeys =
-        ["url", "connectionString", "dialect", "versionTable", "versionTableSchema", "transaction", "lockTimeout"];
+        ["url", "connectionString", "dialect", "versionTable", "versionTableSchema", "transaction", "lockTimeout", "driver"];
 
     // 'dialects' is read by the build; 'model' by commands that compare models.
     internal static readonly string[] ProjectKeys =
@@ -122,6 +122,9 @@ internal ref struct SettingsFile
                 break;
             case "transaction":
                 database.Transaction = Checked(key, value => value is "perMigration" or "all", "perMigration or all");
+                break;
+            case "driver":
+                database.Driver = Checked(key, path => path.Length > 0, "the file of a driver");
                 break;
             case "lockTimeout":
                 database.LockTimeout = Seconds(key);

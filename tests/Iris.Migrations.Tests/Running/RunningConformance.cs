@@ -15,6 +15,9 @@ public abstract class RunningConformance
     /// <summary>A statement that fails in this database, for certain.</summary>
     protected virtual string FailingStatement => "INSERT INTO no_such_table VALUES (1)";
 
+    /// <summary>Whether the database itself finds values for the rows of a table that gets a column without a default.</summary>
+    protected virtual bool FillsNewColumns => false;
+
     /// <summary>What a script says to a database at 0003 that it expects at base.</summary>
     protected abstract string Refusal { get; }
 
@@ -96,7 +99,7 @@ public abstract class RunningConformance
         Assert.AreEqual("0002", result.Failed);
         CollectionAssert.AreEqual(new[] { "0001" }, result.Applied.ToArray());
         Assert.AreEqual("0001", (await Rows())!.ToString());
-        CollectionAssert.AreEqual(new[] { "projects" }, await Tables());
+        CollectionAssert.AreEqual(Dialect.HasTransactionalDdl ? new[] { "projects" } : ["half", "projects"], await Tables());
         Assert.AreEqual("0001 upgrade done,0002 upgrade failed", await History());
         var error = result.Errors!.Single();
         Assert.AreEqual("IRIS0503", error.Code);
@@ -131,21 +134,28 @@ public abstract class RunningConformance
 
         var result = await Upgrade(Chains.RowsInTheWay, "head");
 
+        if (attempt == "add" && FillsNewColumns)
+        {
+            Assert.IsTrue(result.Succeeded);
+            return;
+        }
+
         Assert.IsFalse(result.Succeeded);
         StringAssert.Matches(result.Errors!.Single().Message, new(expected));
         Assert.AreEqual("0001", (await Rows())!.ToString());
     }
 
     [TestMethod]
-    public async Task OneTransactionForAllIsAllOrNothing()
+    public async Task OneTransactionForAllIsAllOrNothingWhereTheDatabaseCan()
     {
         Chains.FailingStatement.Value = FailingStatement;
 
         var result = await Upgrade(Chains.FailsInTheMiddle, "head", s => s with { SingleTransaction = true });
 
-        Assert.AreEqual(0, result.Applied.Count);
-        Assert.AreEqual("base", result.After.ToString());
-        Assert.AreEqual(0, (await Tables()).Length);
+        Assert.AreEqual(Dialect.HasTransactionalDdl ? 0 : 1, result.Applied.Count);
+        Assert.AreEqual(Dialect.HasTransactionalDdl ? "base" : "0001", result.After.ToString());
+        Assert.AreEqual(Dialect.HasTransactionalDdl ? 0 : 2, (await Tables()).Length);
+        SwitchToFreshDatabase();
 
         var good = await Upgrade(Chains.Projects, "head", s => s with { SingleTransaction = true });
 
@@ -323,7 +333,7 @@ public abstract class RunningConformance
         await Assert.ThrowsAsync<OperationCanceledException>(() => Upgrade(Chains.CancelsItself, "head", token: cancel.Token));
 
         Assert.AreEqual("0001", (await Rows())!.ToString());
-        CollectionAssert.AreEqual(new[] { "projects" }, await Tables());
+        CollectionAssert.AreEqual(Dialect.HasTransactionalDdl ? new[] { "projects" } : ["half", "projects"], await Tables());
     }
 
     [TestMethod]

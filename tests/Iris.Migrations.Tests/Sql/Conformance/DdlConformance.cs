@@ -6,8 +6,29 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Tests.Sql.Conformance;
 
 /// <summary>Judges every recorded case that Iris has words for, live and as a script, on one database.</summary>
-internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConnection, Task>, Task<string?>> judge)
+internal sealed class DdlConformance
 {
+    private readonly Dialect _dialect;
+    private readonly string _database;
+    private readonly Func<DdlCase, CompiledOperations, bool, Task<string?>> _judge;
+
+    /// <summary>For judges with a connection.</summary>
+    public DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConnection, Task>, Task<string?>> judge)
+        : this(dialect, dialect.Name, (@case, compiled, offline) => judge(@case, connection => new StepRunner(dialect, connection, offline).RunAsync(compiled)))
+    {
+    }
+
+    /// <summary>For judges who run the steps themselves, live or as a script.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="database">What the recorded cases call the database.</param>
+    /// <param name="judge">Says what is wrong; null where the outcome is right.</param>
+    public DdlConformance(Dialect dialect, string database, Func<DdlCase, CompiledOperations, bool, Task<string?>> judge)
+    {
+        _dialect = dialect;
+        _database = database;
+        _judge = judge;
+    }
+
     private readonly List<string> _faults = [];
     private readonly List<string> _outside = [];
 
@@ -15,7 +36,7 @@ internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConne
 
     public async Task<IReadOnlyList<string>> FaultsAsync(IReadOnlyDictionary<string, string> differences)
     {
-        foreach (var @case in DdlCase.All().Where(c => c.IsFor(dialect.Name)))
+        foreach (var @case in DdlCase.All().Where(c => c.IsFor(_database)))
         {
             await JudgeAsync(@case, differences);
         }
@@ -25,7 +46,7 @@ internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConne
             Console.WriteLine($"outside today's vocabulary: {reason.Key}: {reason.Count()}");
         }
 
-        Console.WriteLine($"{dialect.Name}: {Judged} cases judged, {_faults.Count} wrong, {_outside.Count} outside today's vocabulary");
+        Console.WriteLine($"{_database}: {Judged} cases judged, {_faults.Count} wrong, {_outside.Count} outside today's vocabulary");
         return _faults;
     }
 
@@ -39,7 +60,7 @@ internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConne
                 throw new OutsideVocabularyException("naming convention");
             }
 
-            operations = RecordedOperations.Translate(@case.Operation, dialect.Name);
+            operations = RecordedOperations.Translate(@case.Operation, _database);
         }
         catch (OutsideVocabularyException reason)
         {
@@ -48,11 +69,11 @@ internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConne
         }
 
         Judged++;
-        var compiled = dialect.Compile(operations, Before(@case));
-        var fault = await judge(@case, connection => new StepRunner(dialect, connection, offline: false).RunAsync(compiled));
+        var compiled = _dialect.Compile(operations, Before(@case));
+        var fault = await _judge(@case, compiled, false);
         if (fault is null && compiled.Steps.Any(s => s is DatabaseStep or ConditionalSteps))
         {
-            fault = await judge(@case, connection => new StepRunner(dialect, connection, offline: true).RunAsync(compiled)) is { } inScript ? "as a script: " + inScript : null;
+            fault = await _judge(@case, compiled, true) is { } inScript ? "as a script: " + inScript : null;
         }
 
         var excused = differences.ContainsKey(@case.Name);
@@ -68,8 +89,8 @@ internal sealed class DdlConformance(Dialect dialect, Func<DdlCase, Func<DbConne
         try
         {
             var folding = new Folding();
-            var model = folding.Apply(DatabaseModel.Empty, RecordedOperations.Translate(@case.Setup, dialect.Name));
-            return @case.Setup.Count == 0 && @case.SetupSql(dialect.Name).Count > 0 ? model.AsOpaque() : model;
+            var model = folding.Apply(DatabaseModel.Empty, RecordedOperations.Translate(@case.Setup, _database));
+            return @case.Setup.Count == 0 && @case.SetupSql(_database).Count > 0 ? model.AsOpaque() : model;
         }
         catch (OutsideVocabularyException)
         {

@@ -42,13 +42,13 @@ internal sealed partial class RecordedOperations
     /// <summary>The clauses that the recorded tool makes of the options of a table or an index.</summary>
     private ValueList<DialectOption> Clauses(JsonObject op, params string[] understood) =>
     [
-        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key)).Select(o => new DialectOption(database, (database, o.Key) switch
+        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key)).Select(o => new DialectOption(IsMySql ? "mysql" : database, (database, o.Key) switch
         {
             ("postgresql", "partition_by") => $"PARTITION BY {o.Value}",
             ("postgresql", "tablespace") => $"TABLESPACE \"{o.Value}\"",
             ("postgresql", "with") => $"WITH ({string.Join(", ", o.Value!.AsObject().Select(w => $"{w.Key} = {w.Value}"))})",
             ("sqlite", "strict") => "STRICT",
-            ("mysql", _) => $"{o.Key.ToUpperInvariant()}={o.Value}",
+            ("mariadb", _) => $"{o.Key.ToUpperInvariant()}={o.Value}",
             _ => throw new OutsideVocabularyException($"{database} option {o.Key}"),
         })),
     ];
@@ -128,7 +128,7 @@ internal sealed partial class RecordedOperations
 
     /// <summary>What keeps a Boolean column to two values where the database has no such type.</summary>
     private CheckConstraint? BooleanCheck(JsonNode? type, string column) =>
-        database == "sqlite" && (string?)type?["kind"] == "boolean" && (bool?)type["create_constraint"] == true
+        database is "sqlite" or "mariadb" && (string?)type?["kind"] == "boolean" && (bool?)type["create_constraint"] == true
             ? new((string?)type["name"], $"{column} IN (0, 1)")
             : null;
 
@@ -150,9 +150,9 @@ internal sealed partial class RecordedOperations
             Unique = Flag(op, "unique"),
             Where = (string?)op["where"],
             Include = Names(op["include"]),
-            Method = (string?)options?["using"],
+            Method = (string?)options?["using"] ?? ((bool?)options?["clustered"] == true ? "clustered" : null),
             NullsNotDistinct = (bool?)options?["nulls_not_distinct"] ?? false,
-            Options = Clauses(op, "using", "ops", "nulls_not_distinct"),
+            Options = Clauses(op, "using", "ops", "clustered", "include", "nulls_not_distinct"),
         };
         return new(table, index, Flag(op, "if_not_exists"), Flag(op, "concurrently"));
     }
@@ -182,7 +182,7 @@ internal sealed partial class RecordedOperations
     }
 
     /// <summary>UPDATE and DELETE are raw SQL with parameters.</summary>
-    private static ExecuteSql Change(JsonObject op, TableName table)
+    private ExecuteSql Change(JsonObject op, TableName table)
     {
         List<SqlParameter> parameters = [];
         string Place(JsonNode? value)
@@ -191,9 +191,10 @@ internal sealed partial class RecordedOperations
             return $":p{parameters.Count - 1}";
         }
 
-        var name = table.Schema is null ? $"\"{table.Name}\"" : $"\"{table.Schema}\".\"{table.Name}\"";
-        var text = op["set"] is JsonObject set ? $"UPDATE {name} SET {string.Join(", ", set.Select(s => $"\"{s.Key}\" = {Place(s.Value)}"))}" : $"DELETE FROM {name}";
-        var where = (op["where"]?.AsArray() ?? []).Select(w => $"\"{w![0]}\" {w[1]} {Place(w[2])}").ToList();
+        var quote = IsMySql ? "`" : "\"";
+        var name = table.Schema is null ? $"{quote}{table.Name}{quote}" : $"{quote}{table.Schema}{quote}.{quote}{table.Name}{quote}";
+        var text = op["set"] is JsonObject set ? $"UPDATE {name} SET {string.Join(", ", set.Select(s => $"{quote}{s.Key}{quote} = {Place(s.Value)}"))}" : $"DELETE FROM {name}";
+        var where = (op["where"]?.AsArray() ?? []).Select(w => $"{quote}{w![0]}{quote} {w[1]} {Place(w[2])}").ToList();
         text += where.Count == 0 ? "" : $" WHERE {string.Join(" AND ", where)}";
         return new(text) { Parameters = [.. parameters] };
     }

@@ -9,9 +9,11 @@ internal sealed partial class RecordedOperations(string database)
 {
     public static List<Operation> Translate(JsonArray operations, string database) => new RecordedOperations(database).All(operations, null);
 
+    private bool IsMySql => database == "mariadb";
+
     private List<Operation> All(JsonArray operations, JsonObject? batch) =>
         [.. operations.Select(o => o!.AsObject())
-            .Where(o => o["only"] is not JsonArray only || only.Any(d => (string?)d == database))
+            .Where(o => o["only"] is not JsonArray only || only.Any(d => (string?)d == database || (IsMySql && (string?)d == "mysql")))
             .SelectMany(o => One(o, batch))];
 
     private IEnumerable<Operation> One(JsonObject op, JsonObject? batch)
@@ -127,7 +129,7 @@ internal sealed partial class RecordedOperations(string database)
         var after = alter.NewName ?? column;
         return
         [
-            .. BooleanCheck(op["existing_type"], column) is { } old && type is not null ? [new DropConstraint(table, old.Name, ConstraintKind.Check)] : Array.Empty<Operation>(),
+            .. BooleanCheck(op["existing_type"], column) is { } old && type is not null && database == "sqlite" ? [new DropConstraint(table, old.Name, ConstraintKind.Check)] : Array.Empty<Operation>(),
             alter,
             .. BooleanCheck(op["type"], after) is { } check ? [new AddConstraint(table, check)] : Array.Empty<Operation>(),
         ];
@@ -135,7 +137,7 @@ internal sealed partial class RecordedOperations(string database)
 
     private Column Column(JsonObject column, ValueList<string> key, List<Constraint> constraints)
     {
-        RefuseOptions(column);
+        RefuseOptions(column, "identity_start", "identity_increment");
         var name = (string)column["name"]!;
         var type = Type(column["type"]!);
         var isKey = key.Contains(name);
@@ -151,11 +153,21 @@ internal sealed partial class RecordedOperations(string database)
         {
             Nullable = (bool?)column["nullable"] ?? !isKey,
             Default = RecordedTypes.Default(column["default"], database),
-            Identity = database == "sqlite" || identity is null ? null : Identity(identity),
+            Identity = database == "sqlite" ? null
+                : IsMySql && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger ? new()
+                : identity is null ? IdentityOfKey(column, type, numbered) : Identity(identity),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
             Collation = (string?)column["type"]!["collation"],
             Comment = (string?)column["comment"],
         };
+    }
+
+    private Identity? IdentityOfKey(JsonObject column, SqlType type, bool numbered)
+    {
+        var options = column["options"]?["mssql"];
+        return database == "mssql" && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger
+            ? new(Start: (long?)options?["identity_start"] ?? 1, Increment: (long?)options?["identity_increment"] ?? 1)
+            : null;
     }
 
     private static Identity Identity(JsonObject options) => new((bool?)options["always"] ?? false, (long?)options["start"] ?? 1, (long?)options["increment"] ?? 1)

@@ -29,7 +29,7 @@ internal static class RecordedTypes
             "date" => SqlType.Date,
             "time" => SqlType.Time,
             "datetime" => (bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime,
-            "timestamp" => ((bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime).On("sqlite", SqlType.Native("TIMESTAMP")),
+            "timestamp" => ((bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime).On("sqlite", SqlType.Native("TIMESTAMP")).On("mysql", SqlType.Native("timestamp")),
             "interval" => (int?)type["second_precision"] is { } digits ? SqlType.Interval.WithPrecision(digits) : SqlType.Interval,
             "uuid" => (bool?)type["native"] == false ? SqlType.Char(32) : SqlType.Uuid,
             "json" => SqlType.Json,
@@ -48,7 +48,7 @@ internal static class RecordedTypes
         {
             "$date" => DateOnly.Parse((string)value!, CultureInfo.InvariantCulture),
             "$datetime" => ((string)value!)[10..].AsSpan().IndexOfAny('+', '-', 'Z') >= 0
-                ? DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture)
+                ? (object)DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture)
                 : DateTime.Parse((string)value!, CultureInfo.InvariantCulture),
             "$time" => TimeOnly.Parse((string)value!, CultureInfo.InvariantCulture),
             "$decimal" => decimal.Parse((string)value!, CultureInfo.InvariantCulture),
@@ -82,7 +82,7 @@ internal static class RecordedTypes
             "string" => new LiteralValue((string)value!),
             "boolean" => new LiteralValue((bool)value!),
             "sql" => new SqlExpression((string)value!),
-            "function" when (string?)value == "now" => new SqlExpression(database == "sqlite" ? "CURRENT_TIMESTAMP" : "now()"),
+            "function" when (string?)value == "now" => new SqlExpression(database is "sqlite" or "mssql" ? "CURRENT_TIMESTAMP" : "now()"),
             _ => throw new OutsideVocabularyException($"default of kind {kind}"),
         };
     }
@@ -117,9 +117,10 @@ internal static class RecordedTypes
         var options = type["options"]?.AsObject() ?? [];
         var text = (string)type["type"]! + ((bool?)options["varying"] == true ? " VARYING" : "");
         text += (string?)options["fields"] is { } fields ? " " + fields : "";
-        text += type["args"] is JsonArray args ? $"({string.Join(", ", args)})" : Digits(options["length"] ?? options["precision"]);
+        text += type["args"] is JsonArray args ? $"({string.Join(", ", args)})" : Digits(options["length"] ?? options["precision"] ?? options["fsp"]);
+        text += (bool?)options["unsigned"] == true ? " unsigned" : "";
         text += (bool?)options["timezone"] == true ? " WITH TIME ZONE" : "";
-        return (string?)type["dialect"] == database ? SqlType.Native(text) : throw new OutsideVocabularyException("type of another database");
+        return (string?)type["dialect"] == database || (database == "mariadb" && (string?)type["dialect"] == "mysql") ? SqlType.Native(text) : throw new OutsideVocabularyException("type of another database");
     }
 
     private static string Digits(params JsonNode?[] digits) =>

@@ -1,0 +1,197 @@
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql;
+
+// Constraints and indexes. Every foreign key needs an index; where there is none, InnoDB makes one of the key's name.
+internal sealed partial class MySqlCompiler
+{
+    private static readonly string[] TypesOfIndex = ["fulltext", "spatial"];
+
+    protected override void CreateIndex(CreateIndex operation) => EmitUnless(
+        operation.IfNotExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, operation.Index.Name)), IndexStatement(operation));
+
+    protected override string IndexStatement(CreateIndex operation) =>
+        $"CREATE {IndexKind(operation.Index)}INDEX {Quote(operation.Index.Name)}{IndexMethod(operation.Index)} ON {Quote(operation.Table)} ({IndexParts(operation.Index)}){OptionsClause(operation.Index.Options, " ")}";
+
+    protected override void DropIndex(DropIndex operation)
+    {
+        if (operation.Table is null && operation.Owner(Before) is null)
+        {
+            Unsupported("way to drop an index without its table", "Give the table of the index.");
+            return;
+        }
+
+        var table = operation.Table ?? operation.Owner(Before)!.Name;
+        EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(table, operation.Name)), DropIndexStatement(table, operation.Name));
+    }
+
+    protected override string ConstraintBody(Constraint constraint) => constraint switch
+    {
+        ForeignKey key => base.ConstraintBody(Supported(key)),
+        UniqueConstraint { Deferral: not null } => Refused("deferrable constraints", "Leave deferral out; every constraint is checked at once there."),
+        _ => base.ConstraintBody(constraint),
+    };
+
+    protected override void DropConstraint(DropConstraint operation)
+    {
+        var table = Before.Find(operation.Table);
+        var known = table is null ? null : operation.Find(table);
+        var kind = known is null ? operation.Kind : Operations.DropConstraint.KindOf(known);
+        if (kind == ConstraintKind.PrimaryKey)
+        {
+            EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, MySqlNames.PrimaryKey)), $"{AlterTable(operation.Table)} DROP PRIMARY KEY");
+        }
+        else if ((operation.Name ?? (known is null ? null : MySqlNames.Of(table!, known))) is { } name)
+        {
+            Drop(operation, name, kind, known as ForeignKey, table);
+        }
+        else
+        {
+            Unsupported("names for constraints that were declared without one", "Give the name of the constraint.");
+        }
+    }
+
+    protected override void RenameIndex(RenameIndex operation) => Emit($"{AlterTable(operation.Table)} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+
+    /// <summary>A unique constraint is an index; other constraints go and come back with their new name, in one statement.</summary>
+    protected override void RenameConstraint(RenameConstraint operation)
+    {
+        var alter = AlterTable(operation.Table);
+        switch (Before.Find(operation.Table)?.FindConstraint(operation.Name))
+        {
+            case PrimaryKey:
+                break; // It is called PRIMARY, whatever the revisions call it.
+            case UniqueConstraint:
+                Emit($"{alter} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+                break;
+            case ForeignKey key:
+                Emit($"{alter} {string.Join(", ", DropForeignKeyClauses(Before.Find(operation.Table)!, key))}, ADD {ConstraintClause(key with { Name = operation.NewName })}");
+                break;
+            case { } other:
+                Emit($"{alter} DROP CONSTRAINT {Quote(operation.Name)}, ADD {ConstraintClause(other with { Name = operation.NewName })}");
+                break;
+            default:
+                Unsupported("new names for constraints that it does not know", "Drop the constraint, and create it with its new name.");
+                break;
+        }
+    }
+
+    private void Drop(DropConstraint operation, string name, ConstraintKind kind, ForeignKey? key, Table? table)
+    {
+        var alter = AlterTable(operation.Table);
+        var statement = kind switch
+        {
+            ConstraintKind.Unique => DropIndexStatement(operation.Table, name),
+            ConstraintKind.ForeignKey when key is not null => $"{alter} {string.Join(", ", DropForeignKeyClauses(table!, key))}",
+            ConstraintKind.ForeignKey => $"{alter} DROP FOREIGN KEY {Quote(name)}",
+            // Both servers know this one, for any kind.
+            _ => $"{alter} DROP CONSTRAINT {Quote(name)}",
+        };
+        EmitWhere(operation.IfExists, dialect.HasConstraint(operation.Table, name), statement);
+    }
+
+    /// <summary>The index that InnoDB made for a foreign key stays behind it unless it is dropped as well: nobody asked for it.</summary>
+    private IEnumerable<string> DropForeignKeyClauses(Table table, ForeignKey key)
+    {
+        yield return $"DROP FOREIGN KEY {Quote(key.Name!)}";
+        if (!table.Opaque && !HasIndexFor(table, key.Columns, null) && !OtherKeys(table, key).Any(k => StartsWith(key.Columns, k.Columns)))
+        {
+            yield return $"DROP INDEX {Quote(key.Name!)}";
+        }
+    }
+
+    /// <summary>An index that a foreign key lives on is replaced by one as InnoDB would have made for the key.</summary>
+    private string DropIndexStatement(TableName name, string index)
+    {
+        var key = Before.Find(name) is { Opaque: false } table
+            ? table.Constraints.OfType<ForeignKey>().FirstOrDefault(k => k.Name is not null && LivesOn(table, k, index))
+            : null;
+        return key is null
+            ? $"DROP INDEX {Quote(index)} ON {Quote(name)}"
+            : $"{AlterTable(name)} DROP INDEX {Quote(index)}, ADD INDEX {Quote(key.Name!)} ({Quote(key.Columns)})";
+    }
+
+    private static bool LivesOn(Table table, ForeignKey key, string index) =>
+        !Names.Same(key.Name!, index) && HasIndexFor(table, key.Columns, null) && !HasIndexFor(table, key.Columns, index);
+
+    private static IEnumerable<ForeignKey> OtherKeys(Table table, ForeignKey key) => table.Constraints.OfType<ForeignKey>().Where(k => !ReferenceEquals(k, key));
+
+    /// <summary>Whether the table has an index, other than one, that begins with these columns.</summary>
+    private static bool HasIndexFor(Table table, ValueList<string> columns, string? except) =>
+        table.Constraints.Any(c => c is PrimaryKey or UniqueConstraint && MySqlNames.Of(table, c) != except && StartsWith(c.OwnColumns(), columns))
+        || table.Indexes.Any(i => i.Name != except && i.Method is null or "btree" or "hash" && StartsWith([.. i.Columns.TakeWhile(c => !c.IsExpression).Select(c => c.Text)], columns));
+
+    private static bool StartsWith(ValueList<string> index, ValueList<string> columns) =>
+        index.Count >= columns.Count && columns.Select((c, i) => Names.Same(c, index[i])).All(same => same);
+
+    private ForeignKey Supported(ForeignKey key)
+    {
+        if (key.Deferral is not null)
+        {
+            Unsupported("deferrable constraints", "Leave deferral out; every constraint is checked at once there.");
+        }
+
+        if (key.Match is not null)
+        {
+            Unsupported("MATCH (it reads the word, and then ignores ON DELETE and ON UPDATE)", "Leave it out.");
+        }
+
+        if (key.OnDelete == ReferentialAction.SetDefault || key.OnUpdate == ReferentialAction.SetDefault)
+        {
+            Unsupported("ON DELETE or ON UPDATE SET DEFAULT", "Use SET NULL or CASCADE.");
+        }
+
+        var columns = key.PrincipalColumns.Count > 0 ? key.PrincipalColumns : After.Find(key.PrincipalTable)?.PrimaryKey?.Columns ?? [];
+        return key with { PrincipalColumns = columns };
+    }
+
+    private string IndexClause(TableIndex index) =>
+        $"{IndexKind(index)}INDEX {Quote(index.Name)}{IndexMethod(index)} ({IndexParts(index)}){OptionsClause(index.Options, " ")}";
+
+    private string IndexKind(TableIndex index)
+    {
+        if (index.Where is not null)
+        {
+            Unsupported("partial indexes", "Leave the condition out, or index an expression that is null for the other rows (MySQL 8).");
+        }
+
+        if (index.Include.Count > 0)
+        {
+            Unsupported("columns that an index only carries", "Leave them out, or put them behind the others as parts of the index.");
+        }
+
+        NullsClause(index.NullsNotDistinct);
+        return index.Unique ? "UNIQUE " : TypesOfIndex.Contains(index.Method?.ToLowerInvariant()) ? index.Method!.ToUpperInvariant() + " " : "";
+    }
+
+    private string IndexMethod(TableIndex index)
+    {
+        switch (index.Method?.ToLowerInvariant())
+        {
+            case null or "fulltext" or "spatial":
+                return "";
+            case "btree" or "hash":
+                return $" USING {index.Method!.ToUpperInvariant()}";
+            default:
+                return Refused($"indexes of method '{index.Method}'", "It has btree, hash, fulltext and spatial.");
+        }
+    }
+
+    protected override string IndexPart(IndexColumn part)
+    {
+        if (part.OperatorClass is not null || part.Collation is not null)
+        {
+            Unsupported("collations or operator classes for parts of an index", "Give the column another collation, or index an expression.");
+        }
+
+        var text = part.IsExpression ? $"({part.Text})" : Quote(part.Text) + (part.Length is null ? "" : $"({part.Length})");
+        return text + (part.Descending ? " DESC" : "") + NullsClause(part);
+    }
+
+    private string Refused(string what, string remedy)
+    {
+        Unsupported(what, remedy);
+        return "";
+    }
+}
