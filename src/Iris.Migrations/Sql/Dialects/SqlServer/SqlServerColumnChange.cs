@@ -31,7 +31,7 @@ internal sealed class SqlServerColumnChange
     public string? NewName => _operation.NewName is { } name && name != _operation.Column ? name : null;
 
     /// <summary>Whether there is an ALTER COLUMN to write, which has both type and nullability.</summary>
-    public bool ChangesType => _operation.Type is not null || _operation.Nullable is not null || _operation.Collation is not null;
+    public bool ChangesType => _operation.Type is not null || _operation.Nullable is not null || _operation.Collation is not null || _operation.DropCollation;
 
     /// <summary>A default is a constraint of its own; it is in the way of another default, and of another type.</summary>
     public bool DropsDefault => (ChangesDefault || IsOfAnotherKind) && (!_isKnown || Existing!.Default is not null);
@@ -42,7 +42,7 @@ internal sealed class SqlServerColumnChange
     /// <summary>What stands in the way of the change.</summary>
     public SqlServerDependence Dependence =>
         (NewName is null ? SqlServerDependence.None : SqlServerDependence.Expressions)
-        | (IsOfAnotherKind || IsShorter || _operation.Collation is not null ? SqlServerDependence.All : SqlServerDependence.None)
+        | (IsOfAnotherKind || IsShorter || _operation.Collation is not null || _operation.DropCollation ? SqlServerDependence.All : SqlServerDependence.None)
         | (_operation.Nullable == false && Existing is { Nullable: true } ? SqlServerDependence.Indexes : SqlServerDependence.None);
 
     private bool ChangesDefault => _operation.DropDefault || _operation.Default is not null;

@@ -139,7 +139,7 @@ internal sealed partial class SqlServerCompiler
             DropUnnamedChecks(operation.Table, operation.Column);
         }
 
-        var collation = (operation.Collation ?? change.Existing?.Collation) is { } name ? CollationClause(new(operation.Column, type) { Collation = name }) : "";
+        var collation = !operation.DropCollation && (operation.Collation ?? change.Existing?.Collation) is { } name ? CollationClause(new(operation.Column, type) { Collation = name }) : "";
         Emit($"{AlterTable(operation.Table)} ALTER COLUMN {Quote(operation.Column)} {Dialect.TypeName(type)}{collation}{Nullness(nullable)}");
         if (operation.Type is { } given && IsEnum(given))
         {
