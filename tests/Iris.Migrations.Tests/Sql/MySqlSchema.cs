@@ -23,6 +23,7 @@ internal static class MySqlSchema
     {
         var value = column.Default switch
         {
+            LiteralValue { Value: decimal number } => "literal " + number.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture),
             LiteralValue { Value: var literal } => "literal " + Dialect.Literal(literal),
             SqlExpression expression => expression.Text,
             _ => "",
