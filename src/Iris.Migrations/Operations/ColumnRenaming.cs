@@ -52,40 +52,25 @@ internal static class ColumnRenaming
 
     private static string InName(string name, string from, string to) => Names.Same(name, from) ? to : name;
 
-    /// <summary>Replaces the words that are the column; text in single quotes stays.</summary>
+    /// <summary>Replaces the names that are the column, in the quotes that they have; a name that needs some gets them.</summary>
     private static string InExpression(string sql, string from, string to)
     {
         var result = new StringBuilder(sql.Length);
-        for (var i = 0; i < sql.Length;)
+        var done = 0;
+        foreach (var (name, start, end) in Names.In(sql).Where(n => Names.Same(n.Name, from)))
         {
-            var end = sql[i] switch
-            {
-                '\'' => EndOfQuoted(sql, i),
-                var c when Names.IsWordStart(c) => EndOfWord(sql, i),
-                _ => i + 1,
-            };
-            var token = sql[i..end];
-            result.Append(Names.Same(token, from) ? to : token);
-            i = end;
+            result.Append(sql, done, start - done).Append(Quoted(to, sql[start]));
+            done = end;
         }
 
-        return result.ToString();
+        return result.Append(sql, done, sql.Length - done).ToString();
     }
 
-    private static int EndOfQuoted(string sql, int start)
+    private static string Quoted(string name, char first) => first switch
     {
-        var end = sql.IndexOf('\'', start + 1);
-        return end < 0 ? sql.Length : end + 1;
-    }
-
-    private static int EndOfWord(string sql, int start)
-    {
-        var end = start + 1;
-        while (end < sql.Length && Names.IsWordPart(sql[end]))
-        {
-            end++;
-        }
-
-        return end;
-    }
+        '[' => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]",
+        '`' => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`",
+        _ when first != '"' && name.Length > 0 && Names.IsWordStart(name[0]) && name.All(Names.IsWordPart) => name,
+        _ => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+    };
 }

@@ -45,30 +45,63 @@ internal static class Names
         || index.Include.Any(c => Same(c, column))
         || (index.Where is not null && Mentions(index.Where, column));
 
-    /// <summary>Whether a word of the expression is that name; what stands in single quotes is no word.</summary>
-    public static bool Mentions(string sql, string name)
+    /// <summary>Whether a name in the expression is that one, quoted or not; what stands in single quotes is no name.</summary>
+    public static bool Mentions(string sql, string name) => In(sql).Any(found => Same(found.Name, name));
+
+    /// <summary>The names and other words of an expression, unquoted, with their places.</summary>
+    public static IEnumerable<(string Name, int Start, int End)> In(string sql)
     {
-        for (var i = 0; i < sql.Length; i++)
+        for (var i = 0; i < sql.Length;)
         {
-            if (sql[i] == '\'')
+            var start = i;
+            switch (sql[i])
             {
-                var end = sql.IndexOf('\'', i + 1);
-                i = end < 0 ? sql.Length : end;
+                case '\'':
+                    i = EndOfQuoted(sql, i, '\'');
+                    break;
+                case '"' or '`' or '[':
+                    var close = sql[i] == '[' ? ']' : sql[i];
+                    i = EndOfQuoted(sql, i, close);
+                    yield return (sql[(start + 1)..Math.Max(start + 1, i - 1)].Replace(new string(close, 2), close.ToString(), StringComparison.Ordinal), start, i);
+                    break;
+                case var c when IsWordStart(c):
+                    while (i < sql.Length && IsWordPart(sql[i]))
+                    {
+                        i++;
+                    }
+
+                    yield return (sql[start..i], start, i);
+                    break;
+                case var c when char.IsAsciiDigit(c):
+                    while (i < sql.Length && IsWordPart(sql[i]))
+                    {
+                        i++;
+                    }
+
+                    break;
+                default:
+                    i++;
+                    break;
             }
-            else if (IsWordAt(sql, i, name))
+        }
+    }
+
+    /// <summary>The place after what begins with a quote; a doubled quote does not end it.</summary>
+    private static int EndOfQuoted(string sql, int start, char close)
+    {
+        for (var i = start + 1; i < sql.Length; i++)
+        {
+            if (sql[i] == close)
             {
-                return true;
+                if (i + 1 == sql.Length || sql[i + 1] != close)
+                {
+                    return i + 1;
+                }
+
+                i++;
             }
         }
 
-        return false;
-    }
-
-    private static bool IsWordAt(string sql, int start, string name)
-    {
-        var end = start + name.Length;
-        return string.Compare(sql, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
-            && (start == 0 || !IsWordPart(sql[start - 1]))
-            && (end == sql.Length || !IsWordPart(sql[end]));
+        return sql.Length;
     }
 }

@@ -25,7 +25,7 @@ public class CompilingForPostgreSql
 
     [TestMethod]
     public void Drops_the_key_by_the_name_that_PostgreSql_gave_it() =>
-        Assert.AreEqual("ALTER TABLE \"t\" DROP CONSTRAINT \"t_pkey\"", Sql(new DropConstraint("t", null, ConstraintKind.PrimaryKey)));
+        StringAssert.Contains(Sql(new DropConstraint("t", null, ConstraintKind.PrimaryKey)), "WHERE conrelid = '\"t\"'::regclass AND contype = 'p'");
 
     [TestMethod]
     public void Creates_an_enum_type_once_and_drops_it_with_its_last_column()

@@ -13,7 +13,17 @@ internal sealed partial class PostgreSqlCompiler
     {
         CreateEnums(operation.Table.Columns, operation.IfNotExists);
         base.CreateTable(operation);
+        foreach (var repeated in Repeated(operation.Table))
+        {
+            Emit($"{AlterTable(operation.Table.Name)} ADD {ConstraintClause(repeated)}");
+        }
     }
+
+    protected override IEnumerable<Constraint> TableConstraints(Table table) => table.Constraints.Except(Repeated(table));
+
+    /// <summary>Of constraints of the same columns PostgreSQL makes but one when they come together, and both when they follow each other.</summary>
+    private static IEnumerable<Constraint> Repeated(Table table) => table.Constraints.OfType<UniqueConstraint>()
+        .Where(u => table.Constraints.TakeWhile(c => !ReferenceEquals(c, u)).Any(c => c is PrimaryKey or UniqueConstraint && c.OwnColumns().SequenceEqual(u.Columns)));
 
     protected override void AddColumn(AddColumn operation)
     {
@@ -44,7 +54,7 @@ internal sealed partial class PostgreSqlCompiler
                 var create = $"CREATE TYPE {Quote(type.Name!)} AS ENUM ({string.Join(", ", type.Values.Select(Literal))})";
                 Emit(ifNotExists ? $"DO {DollarQuoted.Block($"\nBEGIN\n    {create};\nEXCEPTION WHEN duplicate_object THEN\n    NULL;\nEND\n")}" : create);
             }
-            else if (!same.Values.Equals(type.Values))
+            else if (!IsPartOf(type.Values, same.Values) && !(IsPartOf(same.Values, type.Values) && ExtendsEnum(type, same)))
             {
                 Unsupported($"second enum type '{type.Name}' of other words", $"Other columns use one of {same.Values}. Choose another name, or change the type of those first.");
             }
@@ -59,6 +69,9 @@ internal sealed partial class PostgreSqlCompiler
             Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{Quote(gone.Name!)}");
         }
     }
+
+    /// <summary>Whether all words of one list are in another, in the same order.</summary>
+    private static bool IsPartOf(ValueList<string> words, ValueList<string> all) => all.Where(words.Contains).SequenceEqual(words);
 
     /// <summary>PostgreSQL lets a word be used only after the transaction that adds it to its type has ended.</summary>
     private void RefuseNewWords(IEnumerable<(Column? Column, object? Value)> used)
@@ -100,7 +113,7 @@ internal sealed partial class PostgreSqlCompiler
             return true;
         }
 
-        if (!wanted.Values.Where(old.Values.Contains).SequenceEqual(old.Values))
+        if (!IsPartOf(old.Values, wanted.Values))
         {
             Unsupported("way to take words out of an enum type or to change their order", "Make a type of another name, and change the column to that.");
             return true;

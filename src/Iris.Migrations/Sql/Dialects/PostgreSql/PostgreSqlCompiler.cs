@@ -88,18 +88,29 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         _ => "",
     };
 
-    protected override string? ConstraintName(DropConstraint operation)
+    /// <summary>The name that PostgreSQL itself gave to a constraint outlives what it was made of, so it is looked up.</summary>
+    protected override void DropConstraint(DropConstraint operation)
     {
-        if (operation.Name is not null || Before.Find(operation.Table) is not { } table)
+        var table = Before.Find(operation.Table);
+        var candidates = table?.Constraints.Count(c => Operations.DropConstraint.KindOf(c) == operation.Kind);
+        if (ConstraintName(operation) is not null || (operation.Kind != ConstraintKind.PrimaryKey && candidates != 1))
         {
-            return operation.Name;
+            base.DropConstraint(operation);
+            return;
         }
 
-        var candidates = table.Constraints.Where(c => Operations.DropConstraint.KindOf(c) == operation.Kind).ToList();
-        return candidates.Count == 1 ? PostgreSqlNames.Of(table, candidates[0])
-            : operation.Kind == ConstraintKind.PrimaryKey ? PostgreSqlNames.Of(table, new PrimaryKey(null, []))
-            : null;
+        var name = $"SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint WHERE conrelid = {Literal(Quote(operation.Table))}::regclass AND contype = '{Letter(operation.Kind)}'";
+        Emit($"DO {DollarQuoted.Block($"\nBEGIN\n    EXECUTE ({name});\nEND\n")}");
     }
+
+    private static char Letter(ConstraintKind kind) => kind switch
+    {
+        ConstraintKind.PrimaryKey => 'p',
+        ConstraintKind.Unique => 'u',
+        ConstraintKind.ForeignKey => 'f',
+        ConstraintKind.Check => 'c',
+        _ => 'x',
+    };
 
     protected override string ComputedClause(Computed computed)
     {

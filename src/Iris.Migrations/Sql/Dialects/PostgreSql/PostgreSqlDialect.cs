@@ -17,7 +17,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
 
     public override ScriptSyntax Script { get; } = new PostgreSqlScript();
 
-    public override int MaxIdentifierLength => PostgreSqlNames.MaxLength;
+    public override int MaxIdentifierLength => 63;
 
     public override SqlLexicon Lexicon => SqlLexicon.DollarQuotes | SqlLexicon.EscapeStrings | SqlLexicon.NestedComments | SqlLexicon.AtomicBodies;
 

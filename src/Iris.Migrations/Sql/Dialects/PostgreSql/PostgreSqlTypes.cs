@@ -66,6 +66,8 @@ internal static partial class PostgreSqlTypes
             SqlTypeKind.Numeric when Digits(sql) is { } digits && decimal.TryParse(digits, CultureInfo.InvariantCulture, out var number) => new LiteralValue(number),
             SqlTypeKind.Double when Digits(sql) is { } digits && double.TryParse(digits, CultureInfo.InvariantCulture, out var number) => new LiteralValue(number),
             SqlTypeKind.Date when text.Success && DateOnly.TryParseExact(text.Groups["text"].Value, "yyyy-MM-dd", out var date) => new LiteralValue(date),
+            SqlTypeKind.DateTime when !type.WithTimeZone && text.Success && DateTime.TryParseExact(text.Groups["text"].Value, "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) => new LiteralValue(moment),
+            SqlTypeKind.Time when !type.WithTimeZone && text.Success && TimeOnly.TryParseExact(text.Groups["text"].Value, "HH:mm:ss.FFFFFFF", out var time) => new LiteralValue(time),
             SqlTypeKind.Uuid when text.Success && Guid.TryParse(text.Groups["text"].Value, out var guid) => new LiteralValue(guid),
             _ => new SqlExpression(sql),
         };
