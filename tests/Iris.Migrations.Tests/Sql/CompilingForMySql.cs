@@ -68,6 +68,15 @@ public class CompilingForMySql
     }
 
     [TestMethod]
+    public void A_primary_key_is_replaced_at_a_stroke()
+    {
+        var compiled = Dialect.Compile([new DropConstraint("orders", "pk_orders"), new AddConstraint("orders", new PrimaryKey("pk", ["id", "code"]))], Orders);
+        Assert.IsEmpty(compiled.Problems);
+        Assert.AreEqual("ALTER TABLE `orders` DROP PRIMARY KEY, ADD CONSTRAINT `pk` PRIMARY KEY (`id`, `code`)", ((SqlStatement)compiled.Steps.Single()).Text);
+        Refuses("IRIS0305", new DropConstraint("orders", "pk_orders"));
+    }
+
+    [TestMethod]
     public void A_renamed_table_stays_in_its_database() =>
         Compiles(new RenameTable(new("a", "shop"), "b"), "RENAME TABLE `shop`.`a` TO `shop`.`b`", DatabaseModel.Empty.With(new Table(new("a", "shop"))));
 

@@ -37,10 +37,11 @@ internal sealed partial class MySqlCompiler
     {
         var table = Before.Find(operation.Table);
         var known = table is null ? null : operation.Find(table);
-        var kind = known is null ? operation.Kind : Operations.DropConstraint.KindOf(known);
+        var kind = KindOf(operation);
         if (kind == ConstraintKind.PrimaryKey)
         {
-            EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, MySqlNames.PrimaryKey)), $"{AlterTable(operation.Table)} DROP PRIMARY KEY");
+            RefuseNumbersWithoutKey(operation);
+            EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, MySqlNames.PrimaryKey)), $"{AlterTable(operation.Table)} DROP PRIMARY KEY{JoinedKey()}");
         }
         else if ((operation.Name ?? (known is null ? null : MySqlNames.Of(table!, known))) is { } name)
         {
@@ -49,6 +50,17 @@ internal sealed partial class MySqlCompiler
         else
         {
             Unsupported("names for constraints that were declared without one", "Give the name of the constraint.");
+        }
+    }
+
+    private ConstraintKind KindOf(DropConstraint operation) =>
+        Before.Find(operation.Table) is { } table && operation.Find(table) is { } known ? Operations.DropConstraint.KindOf(known) : operation.Kind;
+
+    private void RefuseNumbersWithoutKey(DropConstraint operation)
+    {
+        if (After.Find(operation.Table) is { Opaque: false } after && after.Columns.FirstOrDefault(c => c.Identity is not null && !HasKey(after, c)) is { } column)
+        {
+            Unsupported($"numbers for column '{column.Name}', which is in no key then", "Let another key begin with it first, make the new primary key in the next operation, or drop its identity with op.AlterColumn.");
         }
     }
 
@@ -67,6 +79,11 @@ internal sealed partial class MySqlCompiler
                 break;
             case ForeignKey key:
                 Emit($"{alter} {string.Join(", ", DropForeignKeyClauses(Before.Find(operation.Table)!, key))}, ADD {ConstraintClause(key with { Name = operation.NewName })}");
+                if (OtherKeys(Before.Find(operation.Table)!, key).Any(k => k.Columns.Equals(key.Columns)))
+                {
+                    PassIndexOn(Before.Find(operation.Table)!, key, operation.NewName);
+                }
+
                 break;
             case { } other:
                 Emit($"{alter} DROP CONSTRAINT {Quote(operation.Name)}, ADD {ConstraintClause(other with { Name = operation.NewName })}");
@@ -89,6 +106,19 @@ internal sealed partial class MySqlCompiler
             _ => $"{alter} DROP CONSTRAINT {Quote(name)}",
         };
         EmitWhere(operation.IfExists, dialect.HasConstraint(operation.Table, name), statement);
+        if (key is not null)
+        {
+            PassIndexOn(table!, key, OtherKeys(table!, key).FirstOrDefault(k => k.Name is not null && k.Columns.Equals(key.Columns))?.Name);
+        }
+    }
+
+    /// <summary>Foreign keys of the same columns share the index that InnoDB made for one of them; nobody but the database knows for which.</summary>
+    private void PassIndexOn(Table table, ForeignKey key, string? heir)
+    {
+        if (heir is not null && !table.Opaque && !HasIndexFor(table, key.Columns, null))
+        {
+            EmitWhere(true, dialect.ConditionSql(new Condition.IndexExists(table.Name, key.Name!)), $"{AlterTable(table.Name)} RENAME INDEX {Quote(key.Name!)} TO {Quote(heir)}");
+        }
     }
 
     /// <summary>The index that InnoDB made for a foreign key stays behind it unless it is dropped as well: nobody asked for it.</summary>
