@@ -57,6 +57,15 @@ public static class RevisionId
     /// <summary>Whether a text is a format that <see cref="Next"/> understands.</summary>
     public static bool IsFormat(string format) => format is "sequential" or Hex or Timestamp || Counted.IsMatch(format);
 
+    /// <summary>The format that most ids have; <see cref="Sequential"/> where they have none in common.</summary>
+    public static string StyleOf(IEnumerable<string> ids)
+    {
+        var all = ids.ToList();
+        return all.Count(id => id.Length is >= 10 and <= 12 && id.All(c => IsDigit(c) || c is >= 'a' and <= 'f')) * 2 > all.Count ? Hex
+            : all.Count(id => id.Length == 14 && id.StartsWith("20", StringComparison.Ordinal) && id.All(IsDigit)) * 2 > all.Count ? Timestamp
+            : Sequential;
+    }
+
     /// <summary>The id of the next revision.</summary>
     /// <param name="format"><c>sequential</c> or a pattern like <c>%04d</c>, <c>hex</c>, or <c>timestamp</c>.</param>
     /// <param name="taken">All ids and labels that there are.</param>

@@ -15,7 +15,7 @@ internal sealed class RevisionFactory(Workspace workspace)
         var taken = Graph.Revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)).ToList();
         if (asked is null)
         {
-            return RevisionId.Next(workspace.Settings.RevisionIdFormat, taken);
+            return RevisionId.Next(workspace.Settings.RevisionIdFormat ?? RevisionId.StyleOf(Graph.Revisions.Select(r => r.Id)), taken);
         }
 
         Check("id", asked, "--rev-id", taken);

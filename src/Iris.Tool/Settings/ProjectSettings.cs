@@ -17,7 +17,8 @@ internal sealed record ProjectSettings
     /// <summary>The folders of revisions; the first one gets new ones.</summary>
     public IReadOnlyList<string> Migrations { get; set; } = ["Migrations"];
 
-    public string RevisionIdFormat { get; set; } = "%04d";
+    /// <summary>How new ids are made; null for the way of the ids that there are.</summary>
+    public string? RevisionIdFormat { get; set; }
 
     /// <summary>The user's own template for new revisions.</summary>
     public string? Template { get; set; }

@@ -17,6 +17,16 @@ public sealed class ARevisionId
     public void IsTheNextNumber(string format, string taken, string next) =>
         Assert.AreEqual(next, RevisionId.Next(format, taken.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
+    /// <summary>A history that comes from Alembic goes on in its way.</summary>
+    [TestMethod]
+    [DataRow("", "%04d")]
+    [DataRow("0001 0002", "%04d")]
+    [DataRow("4e6a06bad7a8 430039611635 1e2841a4128", "hex")]
+    [DataRow("4e6a06bad7a8 0002", "%04d")]
+    [DataRow("20241219160000 20241219160001", "timestamp")]
+    public void FollowsTheStyleOfMost(string ids, string format) =>
+        Assert.AreEqual(format, RevisionId.StyleOf(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
     [TestMethod]
     public void IsTwelveHexadecimalDigits() => StringAssert.Matches(RevisionId.Next("hex", []), new("^[0-9a-f]{12}$"));
 

@@ -97,6 +97,23 @@ public class WhenThereAreViewsAndTriggers
         Assert.AreEqual(DatabaseModel.Empty.Apply(all), database.Inspect());
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task NumberingChanges(bool offline)
+    {
+        using var database = new Home();
+        await database.RunAsync(Schema, DatabaseModel.Empty, offline);
+        var model = DatabaseModel.Empty.Apply(Schema);
+        Operation[] plain = [new AlterColumn("t", "id") { Identity = new() }];
+
+        await database.RunAsync(plain, model, offline);
+        Assert.IsNull(database.Inspect().Find("t")!.FindColumn("id")!.Identity, "an INTEGER PRIMARY KEY, like any");
+
+        await database.RunAsync([new AlterColumn("t", "id") { Identity = new() { NeverReuses = true } }], model.Apply(plain), offline);
+        Assert.AreEqual(model, database.Inspect());
+    }
+
     /// <summary>SQLite rewrites their text in its own way.</summary>
     [TestMethod]
     public void AreUnknownWhereANameInThemChanges()

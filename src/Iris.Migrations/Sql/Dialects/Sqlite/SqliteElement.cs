@@ -51,6 +51,9 @@ internal sealed record SqliteElement(string Text, string? Column, int TypeStart,
         return With(end, end, " " + sql);
     }
 
+    /// <summary>This column with a clause in the place of the one of that kind, or at its end where there is none.</summary>
+    public SqliteElement WithClause(SqliteClauseKind kind, string sql) => Find(kind) is { } clause ? With(clause.Start, clause.End, sql) : WithClause(sql);
+
     /// <summary>This column with another type.</summary>
     public SqliteElement WithType(string type) => TypeStart == TypeEnd ? With(TypeStart, TypeEnd, " " + type) : With(TypeStart, TypeEnd, type);
 }

@@ -53,18 +53,19 @@ internal sealed partial class SqliteTableEdit
 
         if (change.DropDefault || change.Default is not null)
         {
-            changed = Without(changed, SqliteClauseKind.Default);
-            changed = change.Default is { } value ? changed.WithClause("DEFAULT " + _words.DefaultOf(value)) : changed;
+            changed = change.Default is { } value
+                ? changed.WithClause(SqliteClauseKind.Default, "DEFAULT " + _words.DefaultOf(value))
+                : Without(changed, SqliteClauseKind.Default);
         }
 
         if (change.Collation is { } collation)
         {
-            changed = Without(changed, SqliteClauseKind.Collate).WithClause($"COLLATE {SqliteDialect.Instance.Quote(collation)}");
+            changed = changed.WithClause(SqliteClauseKind.Collate, $"COLLATE {SqliteDialect.Instance.Quote(collation)}");
         }
 
         if (change.Computed is { } computed)
         {
-            changed = Without(changed, SqliteClauseKind.Generated).WithClause($"GENERATED ALWAYS AS ({computed.Sql}) {(computed.Stored ? "STORED" : "VIRTUAL")}");
+            changed = changed.WithClause(SqliteClauseKind.Generated, $"GENERATED ALWAYS AS ({computed.Sql}) {(computed.Stored ? "STORED" : "VIRTUAL")}");
         }
 
         if (change.Nullable is { } nullable)
