@@ -16,6 +16,8 @@ internal sealed class FakeProject : IDisposable
     private readonly TestFolder _folder = new();
     private readonly List<(string Path, NewRevision Revision)> _classes = [];
 
+    private int _compilations;
+
     public FakeProject() => _folder.Write("App.csproj", "<Project><!-- Iris.Build --></Project>");
 
     public string Folder => _folder.Path;
@@ -72,7 +74,8 @@ internal sealed class FakeProject : IDisposable
     /// <summary>Makes the assembly that the compiler would make of the sources.</summary>
     public string Compile()
     {
-        var assembly = Path.Combine(Folder, "obj", "App.dll");
+        // A run before has the last one loaded, and the runtime knows it by its path.
+        var assembly = Path.Combine(Folder, "obj", $"{_compilations++}", "App.dll");
         Directory.CreateDirectory(Path.GetDirectoryName(assembly)!);
         var builder = new PersistedAssemblyBuilder(new AssemblyName("App"), typeof(object).Assembly);
         var module = builder.DefineDynamicModule("App");

@@ -59,6 +59,24 @@ public sealed class WhenBranchesAreMerged
         Assert.IsFalse(run.Json.TryGetProperty("conflicts", out _));
     }
 
+    [TestMethod]
+    public async Task WhereTheProjectDoesNotCompileTheMergeIsWrittenFromItsSources()
+    {
+        using var project = new FakeProject().Sql("0001").Class("0002", "left", "0001");
+        project.Compile();
+        project.Class("0003", "right", "0001").Sql("0004", "0003");
+        project.Write("Other/bin/0009.sql", "-- Revision ID: 0009\n-- Revises: nowhere\n-- iris:upgrade\n");
+        File.Delete(Path.Combine(project.Folder, "obj", "iris.snapshot"));
+        project.Write("App.csproj", "<Project><!-- Iris.Build, and no target to build --></Project>");
+
+        var run = (await ToolRun.InAsync(project.Folder, "merge", "--json")).Ends(0, "IRIS0023", "Whether the branches commute cannot be told: ");
+
+        StringAssert.Contains(run.Error, "its revisions are read from the sources");
+        StringAssert.Contains(Written(run), "namespace App.Migrations;");
+        StringAssert.Contains(Written(run), "[Revision(\"0005\", Revises = [\"0002\", \"0004\"]");
+        Assert.IsFalse(run.Json.TryGetProperty("conflicts", out _));
+    }
+
     private static string Written(ToolRun run) => File.ReadAllText(run.Json.GetProperty("files")[0].GetString()!);
 
     private static FakeProject Branches(string left, string right) =>

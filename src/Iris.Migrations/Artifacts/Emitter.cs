@@ -17,6 +17,18 @@ internal sealed class Emitter(EngineSession session)
 
     private EngineRequest Request => session.Request;
 
+    /// <summary>The graph; and where there are squashes, that of their originals, for databases in the middle of them.</summary>
+    private IEnumerable<RevisionGraph> Graphs
+    {
+        get
+        {
+            for (var graph = session.Graph; graph is not null; graph = graph.BeforeSquashes)
+            {
+                yield return graph;
+            }
+        }
+    }
+
     public async Task EmitAsync()
     {
         var scripts = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -61,7 +73,7 @@ internal sealed class Emitter(EngineSession session)
         var up = session.Graph.PlanUpgrade(HeadSet.Empty, "heads");
         var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
         var model = ups.Count == 0 ? DatabaseModel.Empty : ups[^1].Compiled.After;
-        var down = Downgrade(dialect, compiler, up.After, model);
+        var down = Downgrade(session.Graph, dialect, compiler, up.After, model);
         _problems.AddRange(ups.Concat(down.Steps).SelectMany(s => s.Compiled.Problems));
         _problems.AddRange(session.Graph.Pending(HeadSet.Empty).SelectMany(r => RecordingCheck.Of(session.Recorder, r, dialect.Name)));
         if (_problems.Any(p => p.Severity == DiagnosticSeverity.Error))
@@ -76,12 +88,24 @@ internal sealed class Emitter(EngineSession session)
         scripts[$"{name}.downgrade.sql"] = await writer.WriteAsync(down.Plan, down.Steps, plain: false, OnlineOnly).ConfigureAwait(false) + down.Remark;
         scripts[$"{name}.schema.sql"] = SchemaScript.Write(model, dialect, $"Iris {Engine.Version}: the schema at {up.After} for {dialect.Name}");
         AddRevisionFiles(dialect, ups, down.Steps);
+        foreach (var graph in Graphs.Skip(1))
+        {
+            AddOriginals(graph, dialect);
+        }
+    }
+
+    private void AddOriginals(RevisionGraph graph, Dialect dialect)
+    {
+        var compiler = new PlanCompiler(graph, session.Recorder, dialect);
+        var up = graph.PlanUpgrade(HeadSet.Empty, "heads");
+        var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
+        AddRevisionFiles(dialect, ups, Downgrade(graph, dialect, compiler, up.After, ups[^1].Compiled.After).Steps);
     }
 
     /// <summary>The way back, as far as it goes: it ends before the first revision that cannot be taken back.</summary>
-    private (RevisionPlan Plan, List<CompiledStep> Steps, string Remark) Downgrade(Dialect dialect, PlanCompiler compiler, HeadSet heads, DatabaseModel model)
+    private (RevisionPlan Plan, List<CompiledStep> Steps, string Remark) Downgrade(RevisionGraph graph, Dialect dialect, PlanCompiler compiler, HeadSet heads, DatabaseModel model)
     {
-        var plan = session.Graph.PlanDowngrade(heads, "base");
+        var plan = graph.PlanDowngrade(heads, "base");
         var steps = new List<CompiledStep>();
         foreach (var step in plan.Steps)
         {
@@ -107,13 +131,15 @@ internal sealed class Emitter(EngineSession session)
 
     private void AddRevisionFiles(Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
     {
-        var sql = _sql[dialect.Name] = new(StringComparer.Ordinal);
-        foreach (var step in ups)
+        _sql.TryAdd(dialect.Name, new(StringComparer.Ordinal));
+        var sql = _sql[dialect.Name];
+        var added = ups.Where(step => !sql.ContainsKey(step.Step.Revision!.Id)).ToDictionary(step => step.Step.Revision!.Id, StringComparer.Ordinal);
+        foreach (var (id, step) in added)
         {
-            sql[step.Step.Revision!.Id] = new() { Up = Add(dialect, step, "up"), NeedsCode = NeedsCode(step) ? true : null };
+            sql[id] = new() { Up = Add(dialect, step, "up"), NeedsCode = NeedsCode(step) ? true : null };
         }
 
-        foreach (var step in downs)
+        foreach (var step in downs.Where(step => added.ContainsKey(step.Step.Revision!.Id)))
         {
             var id = step.Step.Revision!.Id;
             sql[id] = sql[id] with { Down = Add(dialect, step, "down") };
@@ -135,12 +161,13 @@ internal sealed class Emitter(EngineSession session)
         Assembly = Request.AssemblyName!,
         Dialects = [.. Request.Dialects],
         Heads = [.. session.Graph.Heads.Select(r => r.Id)],
-        Revisions = [.. session.Graph.Pending(HeadSet.Empty).Select(r => new ManifestRevision
+        Revisions = [.. Graphs.SelectMany(graph => graph.Pending(HeadSet.Empty)).DistinctBy(r => r.Id).Select(r => new ManifestRevision
         {
             Id = r.Id,
             Revises = r.Revises is [] ? null : r.Revises,
             DependsOn = r.DependsOn is [] ? null : r.DependsOn,
             BranchLabels = r.BranchLabels is [] ? null : r.BranchLabels,
+            Replaces = r.Replaces is [] ? null : r.Replaces,
             Message = r.Message.Length == 0 ? null : r.Message,
             Created = r.Created,
             Sql = Request.Dialects.ToDictionary(d => d, d => _sql[d][r.Id]),

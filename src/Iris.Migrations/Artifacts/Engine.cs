@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
             {
                 return 2;
             }
@@ -69,6 +69,7 @@ public static class Engine
         {
             "emit" => EmitAsync(session),
             "script" => ScriptAsync(session, output),
+            "squash" => SquashAsync(session, output),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };
@@ -88,6 +89,15 @@ public static class Engine
         }
 
         session.Events.Tell(new EngineEvent { Event = "result", Count = conflicts.Count });
+        return 0;
+    }
+
+    private static async Task<int> SquashAsync(EngineSession session, TextWriter output)
+    {
+        var squash = new Squash(session);
+        var members = squash.Write();
+        session.Events.Tell(squash.Warnings);
+        await output.WriteAsync(members).ConfigureAwait(false);
         return 0;
     }
 

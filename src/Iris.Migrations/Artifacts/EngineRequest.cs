@@ -11,14 +11,14 @@ public sealed record EngineRequest
     /// <summary>The version of this contract that the caller speaks.</summary>
     public int Protocol { get; set; } = Engine.Protocol;
 
-    /// <summary><c>emit</c>, <c>script</c>, <c>commute</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    /// <summary><c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
     public string Command { get; set; } = "";
 
-    /// <summary>For emit and commute: the dialects to look at. Otherwise the one dialect of the database.</summary>
+    /// <summary>For emit, commute and squash: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
-    /// For commute: the revisions at which the branches end.</summary>
+    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first.</summary>
     public IReadOnlyList<string> Targets { get; set; } = [];
 
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command is "emit" or "commute");
+        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash");
     }
 
     public EngineRequest Request { get; }

@@ -15,6 +15,9 @@ public sealed record ManifestRevision
     /// <summary>The names that it gives to its branch.</summary>
     public IReadOnlyList<string>? BranchLabels { get; init; }
 
+    /// <summary>The revisions that were squashed into it, oldest first.</summary>
+    public IReadOnlyList<string>? Replaces { get; init; }
+
     /// <summary>What it does.</summary>
     public string? Message { get; init; }
 

@@ -60,6 +60,43 @@ public static partial class DiagnosticCatalogue
         "IRIS0039",
         $"Revision '{revision}' cannot follow '{parent}', which follows it. Name a revision that does not come after it.");
 
+    /// <summary>IRIS0040: a range that cannot be taken out of the graph as one.</summary>
+    public static Diagnostic RangeNotClosed(string range, string reason, SourceLocation? location = null) => Error(
+        "IRIS0040",
+        $"The range {range} cannot be squashed: {reason}. Choose a range that begins and ends with one revision and that nothing joins or leaves on the way.",
+        location);
+
+    /// <summary>IRIS0041: an operation that no source can be made of.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="location">Where it was recorded.</param>
+    public static Diagnostic CannotBeWritten(string operation, string reason, SourceLocation? location) => Error(
+        "IRIS0041",
+        $"'{operation}' cannot be written as source: {reason}. Where it is to be squashed, choose a range that ends before its revision, or one that begins after it.",
+        location);
+
+    /// <summary>IRIS0042: what would be written does not lead to the same schema.</summary>
+    public static Diagnostic SquashDiffers(string range, string dialect) => Error(
+        "IRIS0042",
+        $"The range {range} cannot be squashed: run one after the other, without what other branches do in between, its revisions lead to another schema in {dialect}. Choose a range without dependencies on other branches.");
+
+    /// <summary>IRIS0043: the originals are to go while a database needs them.</summary>
+    public static Diagnostic StandsInside(string database, string rows, string end) => Error(
+        "IRIS0043",
+        $"The database {database} stands at {rows}, in the middle of the range, and needs the files that --delete deletes. Bring it to the end first: dotnet iris upgrade {end}; or add --force if that database does not matter.");
+
+    /// <summary>IRIS0044: what runs outside of transactions is now in the middle of more.</summary>
+    public static Diagnostic SquashCommits(string revision, string operation, SourceLocation? location) => Warning(
+        "IRIS0044",
+        $"'{operation}' of revision {revision} runs outside of transactions and commits all that the squashed revision did before it; if something after it fails, a database stays in between. Choose a range that ends before '{revision}', or one that begins after it, if that matters.",
+        location);
+
+    /// <summary>IRIS0045: code was replaced by the SQL that is said to do the same.</summary>
+    public static Diagnostic SquashTakesScript(string operation, SourceLocation? location) => Warning(
+        "IRIS0045",
+        $"'{operation}' is code, which has no source that could be read from it; the squashed revision has the SQL that its author gave for scripts. Compare the two, and put the code back by hand if it does more.",
+        location);
+
     /// <summary>IRIS0050: no editor, or one that fails.</summary>
     public static Diagnostic NoEditor(string reason) => Error(
         "IRIS0050",

@@ -141,6 +141,24 @@ public static partial class DiagnosticCatalogue
         + (isSql ? "'-- Resolves Conflicts: yes' in its header" : $"[Revision(\"{merge}\", ..., ResolvesConflicts = true)]"),
         at);
 
+    /// <summary>IRIS0115: two revisions replace the same one.</summary>
+    public static Diagnostic ReplacedTwice(Site revision, string id, Site other) => Error(
+        "IRIS0115",
+        $"Revisions {revision} and {other} both replace '{id}', so that a database that stands there cannot be placed. Take '{id}' out of the Replaces of one of them.",
+        revision);
+
+    /// <summary>IRIS0116: revisions replace one another, or one replaces itself.</summary>
+    public static Diagnostic ReplacesItself(Site revision) => Error(
+        "IRIS0116",
+        $"Revision {revision} replaces itself, or one that replaces it in turn, so that none of them is left to run. Take it out of one Replaces.",
+        revision);
+
+    /// <summary>IRIS0117: of what a revision replaces a part is there, and a part is not.</summary>
+    public static Diagnostic ReplacesInPart(Site revision, IReadOnlyList<string> gone, IReadOnlyList<Site> there) => Error(
+        "IRIS0117",
+        $"Of what revision {revision} replaces, {string.Join(", ", gone.Select(id => $"'{id}'"))} {(gone.Count == 1 ? "is" : "are")} not there, but {List(there)} {(there.Count == 1 ? "is" : "are")}: a database in the middle could not be brought on. Restore what is missing; or delete the rest too, once every database is past '{revision.Name}'.",
+        revision);
+
     private static Diagnostic Error(string code, string message, Site? at) =>
         new(code, DiagnosticSeverity.Error, message, at?.Location);
 

@@ -88,6 +88,21 @@ public static partial class DiagnosticCatalogue
         "IRIS0137",
         $"The version table has rows for {List(implied)}, which {List(tips)} already contain{(tips.Count == 1 ? "s" : "")}. Remove what is redundant: dotnet iris stamp --purge {string.Join(" ", tips.Select(tip => tip.Name))}");
 
+    /// <summary>IRIS0138: the database stands in the middle of what was squashed, and the originals are gone.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="squash">The revision that replaces it.</param>
+    /// <param name="end">The last revision of what was squashed.</param>
+    public static Diagnostic RowInsideSquash(string row, Site squash, string end) => Error(
+        "IRIS0138",
+        $"The database stands at '{row}', in the middle of what was squashed into {squash}, and the files of what follows there are gone. Take the sources or the bundle from before they were deleted, and bring the database to the end of that range: dotnet iris upgrade {end}",
+        squash);
+
+    /// <summary>IRIS0139: a target was squashed away.</summary>
+    public static Diagnostic SquashedTarget(string target, Site squash) => Error(
+        "IRIS0139",
+        $"Revision '{target}' was squashed into {squash}: a database cannot be brought to the middle of it. Say '{squash.Name}' instead.",
+        squash);
+
     /// <summary>IRIS0130: a range where one target is wanted.</summary>
     /// <param name="target">What was typed.</param>
     public static Diagnostic RangeNotAllowed(string target) => Error(

@@ -1,4 +1,4 @@
-namespace Iris.Migrations.Model;
+namespace Iris.Migrations;
 
 /// <summary>When a trigger runs.</summary>
 public enum TriggerTiming

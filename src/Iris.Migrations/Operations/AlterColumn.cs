@@ -31,6 +31,9 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// <summary>The collation that it gets.</summary>
     public string? Collation { get; init; }
 
+    /// <summary>Whether it goes back to the collation of the database.</summary>
+    public bool DropCollation { get; init; }
+
     /// <summary>How the database numbers the rows by it from now on.</summary>
     public Identity? Identity { get; init; }
 
@@ -54,7 +57,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// because the branches of one graph run on any of them.
     /// </summary>
     private bool RewritesTable => Type is not null || Nullable is not null || Default is not null || DropDefault
-        || Collation is not null || Identity is not null || DropIdentity || Computed is not null;
+        || Collation is not null || DropCollation || Identity is not null || DropIdentity || Computed is not null;
 
     /// <summary>The column after this operation.</summary>
     public Column Changed(Column existing) => existing with
@@ -64,14 +67,14 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
         Nullable = Nullable ?? existing.Nullable,
         Default = DropDefault ? null : Default ?? existing.Default,
         Comment = DropComment ? null : Comment ?? existing.Comment,
-        Collation = Collation ?? existing.Collation,
+        Collation = DropCollation ? null : Collation ?? existing.Collation,
         Identity = DropIdentity ? null : Identity ?? existing.Identity,
         Computed = Computed ?? existing.Computed,
     };
 
     /// <inheritdoc/>
     public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
-        before.Find(Table)?.FindColumn(Column) is { } existing && (Collation is null || existing.Collation is not null) ? [Restoring(existing)] : null;
+        before.Find(Table)?.FindColumn(Column) is { } existing ? [Restoring(existing)] : null;
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
@@ -106,6 +109,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     {
         var changesDefault = DropDefault || Default is not null;
         var changesComment = DropComment || Comment is not null;
+        var changesCollation = DropCollation || Collation is not null;
         var changesIdentity = DropIdentity || Identity is not null;
         return new(Table, NewName ?? Column)
         {
@@ -116,7 +120,8 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
             Comment = changesComment ? existing.Comment : null,
             DropComment = changesComment && existing.Comment is null,
             NewName = NewName is null ? null : Column,
-            Collation = Collation is null ? null : existing.Collation,
+            Collation = changesCollation ? existing.Collation : null,
+            DropCollation = changesCollation && existing.Collation is null,
             Identity = changesIdentity ? existing.Identity : null,
             DropIdentity = changesIdentity && existing.Identity is null,
             Computed = Computed is null ? null : existing.Computed,

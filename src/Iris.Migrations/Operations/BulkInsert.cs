@@ -14,6 +14,13 @@ public sealed record BulkInsert(TableName Table, ValueList<string> Columns, Valu
     /// <inheritdoc/>
     public override ValueList<Operation>? InverseIn(DatabaseModel before) => null;
 
+    /// <summary>Two are equal with equal values, bytes included.</summary>
+    public bool Equals(BulkInsert? other) => other is not null && Table == other.Table && Columns.Equals(other.Columns) && Rows.Count == other.Rows.Count
+        && Rows.Zip(other.Rows).All(rows => rows.First.Count == rows.Second.Count && rows.First.Zip(rows.Second).All(values => LiteralValue.Same(values.First, values.Second)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Table, Columns, Rows.Count);
+
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
     internal override Footprint FootprintIn(DatabaseModel before, string dialect) => Footprint.Of(Touched.Rows(Table, Access.Adds));

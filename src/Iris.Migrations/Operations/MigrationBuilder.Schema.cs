@@ -79,6 +79,7 @@ public sealed partial class MigrationBuilder
     /// <param name="identity">How the database numbers the rows by it from now on.</param>
     /// <param name="dropIdentity">Whether the database stops numbering the rows by it.</param>
     /// <param name="computed">The expression that a computed column is computed from from now on.</param>
+    /// <param name="dropCollation">Whether it goes back to the collation of the database.</param>
     public void AlterColumn(
         string table,
         string column,
@@ -95,7 +96,8 @@ public sealed partial class MigrationBuilder
         string? collation = null,
         Identity? identity = null,
         bool dropIdentity = false,
-        Computed? computed = null) => Record(new AlterColumn(new(table, schema), column)
+        Computed? computed = null,
+        bool dropCollation = false) => Record(new AlterColumn(new(table, schema), column)
         {
             Type = type,
             Nullable = nullable,
@@ -107,6 +109,7 @@ public sealed partial class MigrationBuilder
             Using = @using,
             Existing = existing,
             Collation = collation,
+            DropCollation = dropCollation,
             Identity = identity,
             DropIdentity = dropIdentity,
             Computed = computed,
@@ -162,6 +165,9 @@ public sealed partial class MigrationBuilder
     /// <summary>Gives a constraint another name.</summary>
     public void RenameConstraint(string table, string name, string newName, string? schema = null) =>
         Record(new RenameConstraint(new(table, schema), name, newName));
+
+    /// <summary>Adds a constraint, in the words that <see cref="CreateTable(string, TableElement[])"/> has for it.</summary>
+    public void AddConstraint(string table, Constraint constraint, string? schema = null) => Record(new AddConstraint(new(table, schema), constraint));
 
     /// <summary>Adds a primary key.</summary>
     public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null) =>
@@ -222,8 +228,12 @@ public sealed partial class MigrationBuilder
     }
 
     /// <summary>Drops the primary key of a table; the name may be left out where a revision gave it.</summary>
-    public void DropPrimaryKey(string table, string? name = null, string? schema = null) =>
-        Record(new DropConstraint(new(table, schema), name, ConstraintKind.PrimaryKey));
+    public void DropPrimaryKey(string table, string? name = null, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.PrimaryKey, ifExists));
+
+    /// <summary>Drops a constraint of whatever kind.</summary>
+    public void DropConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
+        Record(new DropConstraint(new(table, schema), name, ConstraintKind.Unknown, ifExists));
 
     /// <summary>Drops a unique constraint.</summary>
     public void DropUniqueConstraint(string name, string table, string? schema = null, bool ifExists = false) =>

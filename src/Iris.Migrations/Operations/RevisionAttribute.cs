@@ -31,6 +31,12 @@ public sealed class RevisionAttribute(string id, [CallerFilePath] string file = 
     /// <summary>Names that this revision gives to its branch.</summary>
     public string[] BranchLabels { get; set; } = [];
 
+    /// <summary>
+    /// The revisions that were squashed into this one, oldest first; written by <c>dotnet iris squash</c>. A database that
+    /// stands at the last of them stands here.
+    /// </summary>
+    public string[] Replaces { get; set; } = [];
+
     /// <summary>One line that says what the revision does.</summary>
     public string Message { get; set; } = "";
 

@@ -9,10 +9,15 @@ internal sealed class GraphBuilder
     private readonly Revision[] _nodes;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, int> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _aliases = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _found = [];
 
-    public GraphBuilder(IReadOnlyList<Revision> revisions)
+    /// <param name="all">The revisions, those included that were squashed.</param>
+    /// <param name="aliases">Ids that stand for others, besides those of squashes.</param>
+    public GraphBuilder(IReadOnlyList<Revision> all, IReadOnlyDictionary<string, string>? aliases = null)
     {
+        Replacements = new Replacements(all);
+        var revisions = Replacements.Active;
         _revisions = revisions;
         _ids = new Dictionary<string, int>(revisions.Count, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -22,14 +27,30 @@ internal sealed class GraphBuilder
         {
             _ids.Add(_nodes[node].Id, node);
         }
+
+        foreach (var (alias, id) in (aliases ?? new Dictionary<string, string>()).Select(pair => (pair.Key, pair.Value)).Concat(Replacements.Ends))
+        {
+            if (_ids.TryGetValue(id, out var node) && !_ids.ContainsKey(alias))
+            {
+                _aliases[alias] = node;
+            }
+        }
+
+        for (var node = 0; node < _nodes.Length && _aliases.Count > 0; node++)
+        {
+            _nodes[node] = WithoutAliases(_nodes[node]);
+        }
     }
 
+    public Replacements Replacements { get; }
+
     /// <summary>All ids and labels; of a name that is there twice, the first in load order.</summary>
-    public RevisionNames Names => new(_ids, _labels);
+    public RevisionNames Names => new(_ids, _labels, _aliases, Replacements);
 
     /// <summary>What is wrong, by place; the edges are complete where there is no error.</summary>
     public (IReadOnlyList<Diagnostic> Found, RevisionLinks Links, IReadOnlyList<int> Order) Build()
     {
+        _found.AddRange(Replacements.Found);
         _found.AddRange(DuplicateIds.In(_revisions, _nodes.Length));
         _found.AddRange(_revisions.SelectMany(NameRules.Broken));
         for (var node = 0; node < _nodes.Length; node++)
@@ -121,8 +142,23 @@ internal sealed class GraphBuilder
         return dependencies.Distinct().ToArray();
     }
 
+    // Whatever was written before a squash, or by those who do not have it yet, names the last of what was squashed.
+    private Revision WithoutAliases(Revision revision)
+    {
+        return revision.Revises.Any(_aliases.ContainsKey) || revision.DependsOn.Any(_aliases.ContainsKey)
+            ? revision with { Revises = Meant(revision.Revises), DependsOn = Meant(revision.DependsOn) }
+            : revision;
+
+        string[] Meant(IReadOnlyList<string> names) => names.Select(name => _aliases.TryGetValue(name, out var node) ? _nodes[node].Id : name).ToArray();
+    }
+
     private string? Meant(Revision revision, string name)
     {
+        if (Replacements.SquashOf(name) is { } squash && squash.Id != revision.Id)
+        {
+            return squash.Id;
+        }
+
         var close = _nodes.Where(other => other != revision && name.Length > 0 && other.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
         return close.Length == 1 ? close[0].Id : null;
     }

@@ -17,6 +17,12 @@ public sealed record Revision
     /// <summary>Names that this revision gives to its branch.</summary>
     public IReadOnlyList<string> BranchLabels { get; init; } = [];
 
+    /// <summary>
+    /// The revisions that were squashed into this one, oldest first. A database that stands at the last of them stands here;
+    /// one that stands at another is in the middle.
+    /// </summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
     /// <summary>One line that says what the revision does.</summary>
     public string Message { get; init; } = "";
 

@@ -1,7 +1,7 @@
 namespace Iris.Migrations.Revisions;
 
 /// <summary>The one namespace of ids and labels: exact lookups, and lookups by the beginning of a name.</summary>
-internal sealed class RevisionNames(Dictionary<string, int> ids, Dictionary<string, int> labels)
+internal sealed class RevisionNames(Dictionary<string, int> ids, Dictionary<string, int> labels, Dictionary<string, int> aliases, Replacements replacements)
 {
     // Shorter names are only ever meant whole.
     private const int ShortestAbbreviated = 4;
@@ -15,7 +15,11 @@ internal sealed class RevisionNames(Dictionary<string, int> ids, Dictionary<stri
 
     public bool TryId(string id, out int node) => ids.TryGetValue(id, out node);
 
-    public bool TryExact(string name, out int node) => ids.TryGetValue(name, out node) || labels.TryGetValue(name, out node);
+    public bool TryExact(string name, out int node) =>
+        ids.TryGetValue(name, out node) || labels.TryGetValue(name, out node) || aliases.TryGetValue(name, out node);
+
+    /// <summary>The revision that took the place of the one of this id; null where none did.</summary>
+    public Revision? SquashOf(string id) => replacements.SquashOf(id);
 
     /// <summary>The ids and labels that begin so, in ordinal order.</summary>
     public IEnumerable<string> StartingWith(string prefix)

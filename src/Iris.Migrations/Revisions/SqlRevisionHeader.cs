@@ -8,7 +8,7 @@ internal sealed class SqlRevisionHeader
     private const string Id = "Revision ID";
     private const string Resolves = "Resolves Conflicts";
 
-    private static readonly string[] Keys = [Id, "Revises", "Depends On", "Branch Labels", "Create Date", "Breaking", "Rollback", Resolves];
+    private static readonly string[] Keys = [Id, "Revises", "Depends On", "Branch Labels", "Replaces", "Create Date", "Breaking", "Rollback", Resolves];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private string _message = "";
@@ -43,6 +43,7 @@ internal sealed class SqlRevisionHeader
         Revises = List("Revises"),
         DependsOn = List("Depends On"),
         BranchLabels = List("Branch Labels"),
+        Replaces = List("Replaces"),
         Message = _message,
         Created = Text("Create Date"),
         Breaking = Text("Breaking"),

@@ -85,7 +85,9 @@ internal sealed class TargetResolver(RevisionLinks links, RevisionNames names, F
 
     /// <summary>The row of a version table, which is always a whole id.</summary>
     public int Row(string id) =>
-        names.TryId(id, out var node) ? node : throw Stop(DiagnosticCatalogue.UnknownRow(id));
+        names.TryId(id, out var node) ? node : throw Stop(names.SquashOf(id) is { } squash
+            ? DiagnosticCatalogue.RowInsideSquash(id, squash.Site, Replacements.EndOf(squash))
+            : DiagnosticCatalogue.UnknownRow(id));
 
     public IReadOnlyList<Site> Sites(IEnumerable<int> nodes) => nodes.Select(node => links.Nodes[node].Site).ToArray();
 
@@ -142,6 +144,11 @@ internal sealed class TargetResolver(RevisionLinks links, RevisionNames names, F
             {
                 candidates.Add(name);
             }
+        }
+
+        if (candidates.Count == 0 && names.SquashOf(prefix) is { } squash)
+        {
+            throw Stop(DiagnosticCatalogue.SquashedTarget(prefix, squash.Site));
         }
 
         if (candidates.Count != 1)

@@ -15,10 +15,7 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
     public DatabaseModel ModelAt(HeadSet rows)
     {
         var folding = new Folding();
-        var pending = graph.Pending(rows).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        return graph.Pending(HeadSet.Empty)
-            .Where(r => !pending.Contains(r.Id))
-            .Aggregate(DatabaseModel.Empty, (model, r) => folding.Apply(model, recorder.Record(r, StepDirection.Upgrade, dialect.Name).Operations));
+        return graph.Applied(rows).Aggregate(DatabaseModel.Empty, (model, r) => folding.Apply(model, recorder.Record(r, StepDirection.Upgrade, dialect.Name).Operations));
     }
 
     /// <summary>The steps of a plan, compiled.</summary>

@@ -73,7 +73,9 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
             return;
         }
 
-        var direction = plan.Steps[0].Direction.ToString().ToLowerInvariant();
+        // Rows of what was squashed are rewritten before or after what the script is about.
+        var main = plan.Steps.FirstOrDefault(step => step.Direction != StepDirection.Stamp) ?? plan.Steps[0];
+        var direction = main.Direction.ToString().ToLowerInvariant();
         sink.WriteComment($"{generator}: {direction} {plan.Before} -> {plan.After} for {dialect.Name}, {steps.Count} step{(steps.Count == 1 ? "" : "s")}");
         sink.WriteComment($"Hash: sha256:{HashOf(steps)}");
         sink.WriteComment($"Run with: {dialect.Script.Client}");

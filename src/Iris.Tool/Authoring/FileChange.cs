@@ -10,9 +10,9 @@ internal sealed record FileChange(string Path, string NewPath, string Text)
 
     /// <summary>
     /// Makes all changes or, as far as a file system lets us, none: every new text is written beside its file before the
-    /// first one takes its place.
+    /// first one takes its place, and only then anything is deleted.
     /// </summary>
-    public static void Write(IReadOnlyList<FileChange> changes)
+    public static void Write(IReadOnlyList<FileChange> changes, IReadOnlyList<string>? deletions = null)
     {
         var prepared = new List<(string Temporary, FileChange Change)>();
         try
@@ -31,6 +31,11 @@ internal sealed record FileChange(string Path, string NewPath, string Text)
                 {
                     File.Delete(change.Path);
                 }
+            }
+
+            foreach (var file in deletions ?? [])
+            {
+                File.Delete(file);
             }
         }
         finally

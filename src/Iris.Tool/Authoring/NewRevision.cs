@@ -13,6 +13,13 @@ internal sealed record NewRevision
 
     public IReadOnlyList<string> BranchLabels { get; init; } = [];
 
+    /// <summary>The revisions that it takes the place of, oldest first.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    public string? Breaking { get; init; }
+
+    public string? Rollback { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset Created { get; init; }
 
@@ -21,6 +28,9 @@ internal sealed record NewRevision
 
     /// <summary>Lines of comment for the body of the upgrade.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>The members of the class, where they are known; null for empty ones.</summary>
+    public string? Members { get; init; }
 
     public bool IsSql { get; init; }
 

@@ -14,6 +14,33 @@ internal sealed class RevisionAttributeSource
         _named = named;
     }
 
+    /// <summary>The id.</summary>
+    public string Id => _id.Value;
+
+    /// <summary>The line of the attribute, from 1.</summary>
+    public int Line { get; private init; }
+
+    /// <summary>The full name of the class; null where none follows.</summary>
+    public string? TypeName { get; private init; }
+
+    /// <summary>All attributes of a source whose id is a literal.</summary>
+    public static IEnumerable<RevisionAttributeSource> All(string source)
+    {
+        var tokens = CSharpScanner.Scan(source);
+        for (var i = 1; i + 2 < tokens.Count; i++)
+        {
+            if (BeginsAttribute(tokens, i) && tokens[i + 2].Kind == CSharpTokenKind.Text && Read(tokens, i + 1) is { } found)
+            {
+                yield return new(found._id, found._named) { Line = LineOf(source, tokens[i].Start), TypeName = TypeAfter(tokens, i) };
+            }
+        }
+    }
+
+    /// <summary>The literals in an argument; none where it is not there.</summary>
+    public IReadOnlyList<string> Texts(string argument) => _named.TryGetValue(argument, out var span)
+        ? [.. span.Tokens.Where(token => token.Kind == CSharpTokenKind.Text).Select(token => token.Value)]
+        : [];
+
     /// <summary>Finds the attribute of a revision; null where the source has none with that id.</summary>
     /// <param name="source">The text of the file.</param>
     /// <param name="id">The id.</param>
@@ -136,6 +163,28 @@ internal sealed class RevisionAttributeSource
         }
 
         return null;
+    }
+
+    private static string? TypeAfter(IReadOnlyList<CSharpToken> tokens, int at)
+    {
+        var keyword = at;
+        while (keyword < tokens.Count && !tokens[keyword].Is("class"))
+        {
+            keyword++;
+        }
+
+        if (keyword + 1 >= tokens.Count)
+        {
+            return null;
+        }
+
+        var space = "";
+        for (var i = at; i >= 0 && space.Length == 0; i--)
+        {
+            space = tokens[i].Is("namespace") ? string.Concat(tokens.Skip(i + 1).TakeWhile(token => token.Kind == CSharpTokenKind.Word || token.Is('.')).Select(token => token.Value)) : "";
+        }
+
+        return (space.Length == 0 ? "" : space + ".") + tokens[keyword + 1].Value;
     }
 
     private static int LineOf(string source, int position) => source.AsSpan(0, position).Count('\n') + 1;

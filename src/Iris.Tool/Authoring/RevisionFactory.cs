@@ -9,10 +9,13 @@ internal sealed class RevisionFactory(Workspace workspace)
 {
     private RevisionGraph Graph => workspace.Graph;
 
+    // What was squashed away may still stand in the version table of a database.
+    private List<string> Taken => [.. Graph.Revisions.SelectMany(revision => revision.BranchLabels.Concat(revision.Replaces).Append(revision.Id))];
+
     /// <summary>The id that was asked for, checked; or the next one.</summary>
     public string Id(string? asked)
     {
-        var taken = Graph.Revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)).ToList();
+        var taken = Taken;
         if (asked is null)
         {
             return RevisionId.Next(workspace.Settings.RevisionIdFormat ?? RevisionId.StyleOf(Graph.Revisions.Select(r => r.Id)), taken);
@@ -24,7 +27,7 @@ internal sealed class RevisionFactory(Workspace workspace)
 
     public void CheckLabels(IReadOnlyList<string> labels)
     {
-        var taken = Graph.Revisions.SelectMany(revision => revision.BranchLabels.Append(revision.Id)).ToList();
+        var taken = Taken;
         foreach (var label in labels)
         {
             Check("branch label", label, "--branch-label", taken);
@@ -41,7 +44,7 @@ internal sealed class RevisionFactory(Workspace workspace)
             return type[..dot];
         }
 
-        var root = workspace.Output.RootNamespace is { Length: > 0 } known ? known : workspace.Project.Name;
+        var root = workspace.RootNamespace;
         var below = Path.GetRelativePath(workspace.Project.Folder, folder).Replace(Path.DirectorySeparatorChar, '.');
         return RevisionWriter.NamespaceOf(below.StartsWith("..", StringComparison.Ordinal) ? root + ".Migrations" : $"{root}.{below}");
     }

@@ -48,22 +48,41 @@ internal static class RevisionWriter
     public static string CreatedText(NewRevision revision) => revision.Created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The arguments of the attribute.</summary>
-    public static string Arguments(NewRevision revision)
-    {
-        var arguments = new StringBuilder(RevisionAttributeSource.Literal(revision.Id));
-        AppendList("Revises", revision.Revises);
-        AppendList("BranchLabels", revision.BranchLabels);
-        AppendList("DependsOn", revision.DependsOn);
-        arguments.Append(", Message = ").Append(RevisionAttributeSource.Literal(revision.Message));
-        return arguments.Append(", Created = ").Append(RevisionAttributeSource.Literal(CreatedText(revision))).ToString();
+    public static string Arguments(NewRevision revision) => string.Join(", ", ArgumentList(revision));
 
-        void AppendList(string name, IReadOnlyList<string> values)
-        {
-            if (values.Count > 0)
-            {
-                arguments.Append($", {name} = [{string.Join(", ", values.Select(RevisionAttributeSource.Literal))}]");
-            }
-        }
+    private static List<string> ArgumentList(NewRevision revision)
+    {
+        var arguments = new List<string> { RevisionAttributeSource.Literal(revision.Id) };
+        AddList("Revises", revision.Revises);
+        AddList("BranchLabels", revision.BranchLabels);
+        AddList("DependsOn", revision.DependsOn);
+        AddList("Replaces", revision.Replaces);
+        Add("Message", revision.Message);
+        Add("Created", CreatedText(revision));
+        Add("Breaking", revision.Breaking);
+        Add("Rollback", revision.Rollback);
+        return arguments;
+
+        void Add(string name, string? value) => arguments.AddRange(value is null ? [] : [$"{name} = {RevisionAttributeSource.Literal(value)}"]);
+
+        void AddList(string name, IReadOnlyList<string> values) => arguments.AddRange(values.Count == 0 ? [] : [$"{name} ={(values.Count > 10 ? "" : " ")}{List(values)}"]);
+    }
+
+    // Of a list that is longer than a line, ten to a line.
+    private static string List(IReadOnlyList<string> values)
+    {
+        var literals = values.Select(RevisionAttributeSource.Literal).ToList();
+        return literals.Count <= 10
+            ? $"[{string.Join(", ", literals)}]"
+            : $"\n    [\n{string.Concat(literals.Chunk(10).Select(line => $"        {string.Join(", ", line)},\n"))}    ]";
+    }
+
+    private static string Attribute(NewRevision revision)
+    {
+        var line = $"[Revision({Arguments(revision)})]";
+        return line.Length <= 120 && !line.Contains('\n', StringComparison.Ordinal) || revision.Replaces.Count == 0
+            ? line
+            : $"[Revision({string.Join(",\n    ", ArgumentList(revision))})]";
     }
 
     public static string Summary(NewRevision revision)
@@ -81,9 +100,15 @@ internal static class RevisionWriter
         namespace {{revision.Namespace}};
 
         /// <summary>{{Summary(revision)}}</summary>
-        [Revision({{Arguments(revision)}})]
+        {{Attribute(revision)}}
         public sealed class {{ClassName(revision)}} : Migration
         {
+        {{revision.Members ?? Empty(revision)}}}
+
+        """.ReplaceLineEndings("\n");
+
+    private static string Empty(NewRevision revision) =>
+        $$"""
             public override void Upgrade(MigrationBuilder op)
             {
         {{Remarks(revision)}}    }
@@ -91,9 +116,8 @@ internal static class RevisionWriter
             public override void Downgrade(MigrationBuilder op)
             {
             }
-        }
 
-        """.ReplaceLineEndings("\n");
+        """;
 
     private static string Remarks(NewRevision revision) => string.Concat(revision.Remarks.Select(line => $"        // {line}\n"));
 

@@ -9,6 +9,8 @@ namespace Iris.Tool.CommandLine;
 /// <summary>What a command works on: a project or an assembly, its settings, graph and database. Each is looked for when it is first asked for.</summary>
 internal sealed class Workspace(Shell shell, GlobalOptions options, CancellationToken cancellation)
 {
+    private IrisException? _doesNotBuild;
+
     public Shell Shell => shell;
 
     public GlobalOptions Options => options;
@@ -19,7 +21,10 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
 
     public ProjectSettings Settings { get => field ??= ReadSettings(); private set; }
 
-    public BuildOutput Output { get => field ??= FindOutput(); private set; }
+    public BuildOutput Output { get => field ??= _doesNotBuild is null ? FindOutput() : throw _doesNotBuild; private set; }
+
+    /// <summary>The namespace that new classes begin with.</summary>
+    public string RootNamespace => _doesNotBuild is null && Output.RootNamespace is { Length: > 0 } known ? known : Project.Name;
 
     public RevisionGraph Graph { get => field ??= ReadGraph(); private set; }
 
@@ -38,6 +43,21 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         if (options.Assembly is not null)
         {
             throw new IrisException(DiagnosticCatalogue.NeedsProject(command));
+        }
+    }
+
+    /// <summary>For commands that can do without a build: where the project does not compile, the graph is read from its sources.</summary>
+    public void AcceptSources()
+    {
+        try
+        {
+            _ = Output;
+        }
+        catch (IrisException failed) when (failed.Diagnostic.Code == "IRIS0023" && options.Assembly is null)
+        {
+            _doesNotBuild = failed;
+            Graph = SourceRevisions.Read(Project.Folder);
+            Say("The project does not compile, so its revisions are read from the sources.");
         }
     }
 

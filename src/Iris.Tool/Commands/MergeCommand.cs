@@ -22,6 +22,7 @@ internal static class MergeCommand
         runner.Handle(command, options, workspace =>
         {
             var factory = RevisionCommand.Begin(workspace, "merge");
+            workspace.AcceptSources();
             factory.CheckLabels(GlobalOptions.ReadAll(labels));
             var parents = Parents(workspace.Graph, GlobalOptions.ReadAll(revisions), splice.HasValue());
             var folder = factory.Folder(null);

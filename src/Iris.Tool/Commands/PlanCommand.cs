@@ -44,8 +44,7 @@ internal static class PlanCommand
 
     private static HeadSet Rows(RevisionGraph graph, string from) => new(from
         .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(graph.Resolve)
-        .Select(revision => revision.Id));
+        .SelectMany(graph.RowsOf));
 
     // 'base' and '-1' lie below by their nature; anything else does where it is applied and something above it is too.
     private static bool IsBelow(RevisionGraph graph, HeadSet rows, string target)

@@ -89,7 +89,9 @@ internal static class RebaseCommand
         var open = new Queue<string>(seen);
         while (open.TryDequeue(out var id))
         {
-            foreach (var below in graph.Revisions.Where(each => each.Id == id).SelectMany(each => each.Revises.Concat(each.DependsOn)).Where(seen.Add))
+            // A squash is applied with the last of what it replaces, and all of that with it.
+            var here = graph.Revisions.Where(each => each.Id == id || (each.Replaces.Count > 0 && each.Replaces[^1] == id));
+            foreach (var below in here.SelectMany(each => each.Revises.Concat(each.DependsOn).Concat(each.Replaces).Append(each.Id)).Where(seen.Add))
             {
                 open.Enqueue(below);
             }

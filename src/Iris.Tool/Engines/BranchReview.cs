@@ -53,7 +53,7 @@ internal sealed class BranchReview
     }
 
     // What the build writes SQL for; of an output that does not say so, the one database there is.
-    private static IReadOnlyList<string> Dialects(Workspace workspace) =>
+    public static IReadOnlyList<string> Dialects(Workspace workspace) =>
         workspace.Options.Dialect is null && workspace.Output.Dialects is { Count: > 0 } dialects ? dialects : [workspace.Databases.Dialect];
 
     private void Take(string json)

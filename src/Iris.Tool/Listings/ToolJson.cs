@@ -13,6 +13,7 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(FilesDocument))]
+[JsonSerializable(typeof(SquashDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -55,9 +55,33 @@ public sealed class AMergeOfBranches
         Assert.AreEqual(1, _events[^1].GetProperty("count").GetInt32());
     }
 
+    [TestMethod]
+    public async Task WithMorePairsThanAnyoneReadsIsCutAtTen()
+    {
+        // Four revisions against three: twelve pairs.
+        string[] ids = ["0001", "a1", "a2", "a3", "a4", "b1", "b2", "b3", "c"];
+        Assert.AreEqual(0, await RunAsync("emit", [], [.. ids.Select((id, i) => Revision(
+            id,
+            id switch { "0001" => "", "c" => "-- Revises: a4, b3\n", _ => $"-- Revises: {(id[1] == '1' ? "0001" : ids[i - 1])}\n" },
+            id switch { "0001" => "CREATE TABLE users (name text)", "c" => "", _ => $"UPDATE users SET name = '{id}'" }))]));
+
+        var warnings = Told("diagnostic");
+        Assert.HasCount(10, warnings);
+        Assert.IsFalse(warnings[8].GetProperty("message").GetString()!.Contains("more such pairs", StringComparison.Ordinal));
+        StringAssert.Contains(warnings[9].GetProperty("message").GetString(), "(and 2 more such pairs)");
+    }
+
     private List<JsonElement> Told(string kind) => [.. _events.Where(e => e.GetProperty("event").GetString() == kind)];
 
-    private Task<int> RunAsync(string command, string left, string right, string header, params string[] targets)
+    private Task<int> RunAsync(string command, string left, string right, string header, params string[] targets) => RunAsync(
+        command,
+        targets,
+        Revision("0001", "", "CREATE TABLE users (name text)"),
+        Revision("0002", "-- Revises: 0001\n", left),
+        Revision("0003", "-- Revises: 0001\n", right),
+        Revision("0004", $"-- Revises: 0002, 0003\n{header}", ""));
+
+    private Task<int> RunAsync(string command, string[] targets, params (string Name, byte[] Content)[] revisions)
     {
         var request = new EngineRequest
         {
@@ -68,11 +92,7 @@ public sealed class AMergeOfBranches
             OutputDirectory = Path.Combine(_folder, "out"),
             Paths = new Dictionary<string, string> { ["iris/"] = "/src/" },
         };
-        var migrations = Assembly.LoadFrom(Compile(
-            Revision("0001", "", "CREATE TABLE users (name text)"),
-            Revision("0002", "-- Revises: 0001\n", left),
-            Revision("0003", "-- Revises: 0001\n", right),
-            Revision("0004", $"-- Revises: 0002, 0003\n{header}", "")));
+        var migrations = Assembly.LoadFrom(Compile(revisions));
         return Engine.RunAsync(
             JsonSerializer.Serialize(request, EngineJson.Default.EngineRequest), migrations, null, TextWriter.Null, line => _events.Add(JsonDocument.Parse(line).RootElement), CancellationToken.None);
     }

@@ -12,9 +12,10 @@ public sealed class Rooms
         ["Revisions"] = ["Diagnostics"],
         ["Model"] = ["Diagnostics"],
         ["Operations"] = ["Model", "Diagnostics"],
+        ["Authoring"] = ["Operations", "Model", "Diagnostics"],
         ["Sql"] = ["Operations", "Model", "Diagnostics"],
         ["Running"] = ["Sql", "Operations", "Model", "Revisions", "Diagnostics"],
-        ["Artifacts"] = ["Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Artifacts"] = ["Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string> RoomOfFile = Directory
@@ -44,7 +45,7 @@ public sealed class Rooms
     {
         var homeless = typeof(Migration).Assembly.GetTypes()
             .Where(t => t.Namespace?.StartsWith("Iris.", StringComparison.Ordinal) == true && t.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null)
-            .Where(t => RoomOf(t) is null or not ("Diagnostics" or "Revisions" or "Model" or "Operations" or "Sql" or "Running" or "Artifacts"))
+            .Where(t => RoomOf(t) is null or not ("Diagnostics" or "Revisions" or "Model" or "Operations" or "Authoring" or "Sql" or "Running" or "Artifacts"))
             .Select(t => t.FullName);
 
         Assert.AreEqual("", string.Join(Environment.NewLine, homeless));

@@ -11,17 +11,30 @@ public class OnPostgreSql
     public async Task WhatIsInspectedIsWhatWasFolded()
     {
         await using var scratch = await ScratchPostgres.CreateAsync();
-        var law = new RoundTrip(DialectCatalogue.Get("postgresql"), async schema =>
-        {
-            DbConnection connection = await scratch.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}; SET search_path = {schema}";
-            await command.ExecuteNonQueryAsync();
-            return connection;
-        });
+        var law = new RoundTrip(DialectCatalogue.Get("postgresql"), schema => OpenAsync(scratch, schema));
 
         var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+    }
+
+    [TestMethod]
+    public async Task TheDifferenceLeadsThereAndBack()
+    {
+        await using var scratch = await ScratchPostgres.CreateAsync();
+        var law = new Difference(DialectCatalogue.Get("postgresql"), schema => OpenAsync(scratch, schema));
+
+        var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
+
+        Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+    }
+
+    private static async Task<DbConnection> OpenAsync(ScratchPostgres scratch, string schema)
+    {
+        DbConnection connection = await scratch.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}; SET search_path = {schema}";
+        await command.ExecuteNonQueryAsync();
+        return connection;
     }
 }

@@ -56,9 +56,9 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
         await using var connection = await openEmpty("one");
         try
         {
-            await RunAsync(connection, creation, DatabaseModel.Empty);
-            await RunAsync(connection, changes, before);
-            var found = await InspectAsync(connection);
+            await RunAsync(dialect, connection, creation, DatabaseModel.Empty);
+            await RunAsync(dialect, connection, changes, before);
+            var found = await InspectAsync(dialect, connection);
             if (Difference(Shape(after, dialect), Shape(Named(found, after), dialect)) is { } drift)
             {
                 return "folded is not inspected: " + drift;
@@ -80,8 +80,8 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
     private async Task<string?> DifferenceFromCreatedAsync(DatabaseModel found, DatabaseModel after)
     {
         await using var second = await openEmpty("two");
-        await RunAsync(second, [.. Creation.Of(after, dialect.ChecksReferencedTables).SelectMany(g => g)], DatabaseModel.Empty);
-        return Difference(Text(Named(await InspectAsync(second), after), dialect), Text(Named(found, after), dialect));
+        await RunAsync(dialect, second, [.. Creation.Of(after, dialect.ChecksReferencedTables).SelectMany(g => g)], DatabaseModel.Empty);
+        return Difference(Text(Named(await InspectAsync(dialect, second), after), dialect), Text(Named(found, after), dialect));
     }
 
     private async Task<string?> FaultOfInverseAsync(DbConnection connection, DatabaseModel before, IReadOnlyList<Operation> changes)
@@ -106,8 +106,8 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
             return null;
         }
 
-        await RunAsync(connection, inverses, model);
-        return Difference(Shape(model.Apply(inverses), dialect), Shape(Named(await InspectAsync(connection), model.Apply(inverses)), dialect)) is { } fault ? "taken back: " + fault : null;
+        await RunAsync(dialect, connection, inverses, model);
+        return Difference(Shape(model.Apply(inverses), dialect), Shape(Named(await InspectAsync(dialect, connection), model.Apply(inverses)), dialect)) is { } fault ? "taken back: " + fault : null;
     }
 
     private async Task<(List<Operation> Creation, List<Operation> Changes)> ShrinkAsync(List<Operation> creation, List<Operation> changes)
@@ -136,11 +136,11 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
         return folding.Problems.Count == 0;
     }
 
-    private Task RunAsync(DbConnection connection, IReadOnlyList<Operation> operations, DatabaseModel before) =>
+    public static Task RunAsync(Dialect dialect, DbConnection connection, IReadOnlyList<Operation> operations, DatabaseModel before) =>
         new StepRunner(dialect, connection, offline: false).RunAsync(dialect.Compile(operations, before));
 
     /// <summary>What is in the schema of the connection; the other one is beside it.</summary>
-    private async Task<DatabaseModel> InspectAsync(DbConnection connection)
+    public static async Task<DatabaseModel> InspectAsync(Dialect dialect, DbConnection connection)
     {
         var found = await dialect.InspectAsync(connection, None);
         var own = found.Tables.Where(t => t.Name.Schema is null).Aggregate(DatabaseModel.Empty, (m, t) => m.With(t));

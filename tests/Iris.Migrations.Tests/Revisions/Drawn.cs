@@ -3,7 +3,7 @@ using Iris.Migrations.Revisions;
 
 namespace Iris.Migrations.Tests.Revisions;
 
-/// <summary>Graphs drawn as text: <c>"a; b: a; c: a !x #label"</c> is a, b on a, and c on a, depending on x, with a label.</summary>
+/// <summary>Graphs drawn as text: <c>"a; b: a; c: a !x #label"</c> is a, b on a, and c on a, depending on x, with a label; <c>=x</c> replaces x.</summary>
 internal static class Drawn
 {
     public static RevisionGraph Graph(string drawing) => RevisionGraph.Build(Revisions(drawing));
@@ -27,8 +27,9 @@ internal static class Drawn
         return new Revision
         {
             Id = id,
-            Revises = words.Where(word => word[0] is not ('!' or '#')).ToArray(),
+            Revises = words.Where(word => word[0] is not ('!' or '#' or '=')).ToArray(),
             DependsOn = words.Where(word => word[0] == '!').Select(word => word[1..]).ToArray(),
+            Replaces = words.Where(word => word[0] == '=').Select(word => word[1..]).ToArray(),
             BranchLabels = words.Where(word => word[0] == '#').Select(word => word[1..]).ToArray(),
             Location = new SourceLocation($"{index}_{id}.cs", index + 1),
         };

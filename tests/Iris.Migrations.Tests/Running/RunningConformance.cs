@@ -274,6 +274,37 @@ public abstract class RunningConformance
     }
 
     [TestMethod]
+    [DataRow(1, 8)]
+    [DataRow(2, 5)]
+    public async Task ASquashComesToWhatTheOriginalsComeTo(int from, int to)
+    {
+        var folder = Directory.CreateTempSubdirectory("iris-squash-").FullName;
+        Type[] classes = [.. Chains.Everything.Graph.Revisions.Select(revision => typeof(Chains).Assembly.GetType(revision.TypeName!)!)];
+        var squashed = await SquashedSource.CompileAsync(
+            folder, Dialect.Name, from, to, [.. classes.Select(type => SquashedSource.Recorded((Migration)Activator.CreateInstance(type)!, Dialect.Name))]);
+        var graph = RevisionGraph.Build(AssemblyRevisionReader.Read(squashed.Location).Revisions);
+        var compiler = new PlanCompiler(graph, new(squashed), Dialect);
+        await Upgrade(Chains.Everything, "head");
+        var expected = (await Inspect()).Tables.ToArray();
+
+        foreach (var place in Chains.Everything.Graph.Revisions.Select(revision => revision.Id).Prepend("base"))
+        {
+            SwitchToFreshDatabase();
+            await Upgrade(Chains.Everything, place);
+            var runner = new MigrationRunner(compiler, Dialect, Connect, new() { Database = "the test database" }, new Silence());
+            var result = await runner.RunAsync(rows => graph.PlanUpgrade(rows, "head"), None);
+
+            Assert.IsTrue(result.Succeeded, $"{place}: {string.Join('\n', result.Errors ?? [])}");
+            CollectionAssert.AreEqual(expected, (await Inspect()).Tables.ToArray(), place);
+            Assert.AreEqual(to == 8 ? "squash" : "0008", (await Rows())!.ToString());
+            Assert.IsTrue((await runner.RunAsync(rows => graph.PlanDowngrade(rows, "base"), None)).Succeeded, place);
+            Assert.AreEqual(0, (await Tables()).Length, place);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public async Task AStampWritesTheRowAndRunsNothing()
     {
         var result = await Run(Chains.Projects, (graph, rows) => graph.PlanStamp(rows, ["head"]));

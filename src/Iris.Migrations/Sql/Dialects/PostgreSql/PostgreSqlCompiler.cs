@@ -16,7 +16,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         {
             ChangeType(operation, type, existing, alter);
         }
-        else if (operation.Collation is not null)
+        else if (operation.Collation is not null || operation.DropCollation)
         {
             ChangeCollation(operation, existing, alter);
         }
@@ -164,7 +164,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
     {
         CreateEnums([new(operation.Column, type)], ifNotExists: false);
         var cast = operation.Using ?? ImplicitUsing(operation, type, existing?.Type);
-        var collation = (operation.Collation ?? existing?.Collation) is { } name ? $" COLLATE {Quote(name)}" : "";
+        var collation = !operation.DropCollation && (operation.Collation ?? existing?.Collation) is { } name ? $" COLLATE {Quote(name)}" : "";
         // A default has no USING: PostgreSQL refuses the change where it cannot cast the default by itself.
         var carried = cast is not null && existing?.Default is { } value && !operation.DropDefault && operation.Default is null ? value : null;
         var inTheWay = cast is not null && existing?.Default is not null;
@@ -182,11 +182,10 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         DropEnums(ifExists: false);
     }
 
-    /// <summary>An enum column takes its words from text, and turns back into it, only when told so.</summary>
-    private string? ImplicitUsing(AlterColumn operation, SqlType type, SqlType? existing) =>
-        type.For(Dialect.Name).Kind == SqlTypeKind.Enum && existing is not null
-            ? $"{Quote(operation.Column)}::text::{Dialect.TypeName(type)}"
-            : null;
+    /// <summary>Text turns into something else, and enum columns into each other, only when told so.</summary>
+    private string? ImplicitUsing(AlterColumn operation, SqlType type, SqlType? existing) => existing is null ? null
+        : type.For(Dialect.Name).Kind == SqlTypeKind.Enum ? $"{Quote(operation.Column)}::text::{Dialect.TypeName(type)}"
+        : Dialect.Conversion(operation.Column, existing, type).Using;
 
     private void ChangeCollation(AlterColumn operation, Column? existing, string alter)
     {
@@ -196,7 +195,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
             return;
         }
 
-        Emit($"{alter} TYPE {Dialect.TypeName(existing.Type)} COLLATE {Quote(operation.Collation!)}");
+        Emit($"{alter} TYPE {Dialect.TypeName(existing.Type)} COLLATE {Quote(operation.Collation ?? "default")}");
     }
 
     private void ChangeIdentity(AlterColumn operation, Column? existing, string alter)

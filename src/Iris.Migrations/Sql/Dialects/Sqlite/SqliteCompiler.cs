@@ -69,7 +69,7 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
             operation = operation with { Type = null };
         }
 
-        if (operation is not { Type: null, Nullable: null, Default: null, DropDefault: false, Collation: null, Identity: null, DropIdentity: false, Computed: null })
+        if (operation is not { Type: null, Nullable: null, Default: null, DropDefault: false, Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null })
         {
             Join(operation);
         }

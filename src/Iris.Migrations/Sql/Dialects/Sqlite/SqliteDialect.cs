@@ -20,6 +20,13 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool HasTransactionalDdl => true;
 
+    public override bool KeepsComments => false;
+
+    public override bool AltersComputed => true;
+
+    /// <summary>AUTOINCREMENT is all that the database remembers of how rows are numbered.</summary>
+    public override Identity? Normalise(Identity? identity) => identity is { NeverReuses: true } ? new() { NeverReuses = true } : null;
+
     public override ScriptSyntax Script { get; } = new SqliteScript();
 
     /// <summary>SQLite sets no limit; a statement has one, of a billion bytes.</summary>

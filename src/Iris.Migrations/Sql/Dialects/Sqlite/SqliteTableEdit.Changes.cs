@@ -63,6 +63,7 @@ internal sealed partial class SqliteTableEdit
             changed = changed.WithClause(SqliteClauseKind.Collate, $"COLLATE {SqliteDialect.Instance.Quote(collation)}");
         }
 
+        changed = change.DropCollation ? Without(changed, SqliteClauseKind.Collate) : changed;
         if (change.Computed is { } computed)
         {
             changed = changed.WithClause(SqliteClauseKind.Generated, $"GENERATED ALWAYS AS ({computed.Sql}) {(computed.Stored ? "STORED" : "VIRTUAL")}");
