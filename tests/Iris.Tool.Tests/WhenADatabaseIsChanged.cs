@@ -50,6 +50,18 @@ public sealed class WhenADatabaseIsChanged
     }
 
     [TestMethod]
+    public async Task AnIdempotentScriptAsksTheDatabaseWhatItHas()
+    {
+        using var project = ThreeSteps();
+
+        StringAssert.Contains((await project.RunAsync("upgrade", "head", "--sql", "--idempotent", "--dialect", "postgresql")).Ends(0).Out, "\\if :iris_pending", StringComparison.Ordinal);
+        StringAssert.Contains((await project.RunAsync("upgrade", "head", "--sql", "--idempotent", "--plain", "--dialect", "sqlserver")).Ends(0).Out, "#iris_pending", StringComparison.Ordinal);
+        (await project.RunAsync("upgrade", "head", "--sql", "--idempotent", "--plain", "--dialect", "postgresql")).Ends(1, "IRIS0530");
+        (await project.RunAsync("upgrade", "head", "--sql", "--idempotent")).Ends(1, "IRIS0530");
+        (await project.RunAsync("upgrade", "head", "--idempotent")).Ends(2, text: "--sql");
+    }
+
+    [TestMethod]
     public async Task AScriptForAnotherDialectNeedsNoDriver()
     {
         using var project = ThreeSteps();
@@ -57,6 +69,7 @@ public sealed class WhenADatabaseIsChanged
         (await project.RunAsync("upgrade", "head", "--sql", "--dialect", "postgresql")).Ends(0);
         (await project.RunAsync("upgrade", "head", "--sql", "--dialect", "oracle")).Ends(1, "IRIS0301");
         (await project.RunAsync("upgrade", "head", "--url", "mysql://db/shop")).Ends(1, "IRIS0018");
+        (await project.RunAsync("current", "--url", "mssql://db/shop")).Ends(1, "IRIS0018", "Microsoft.Data.SqlClient");
         (await project.RunAsync("upgrade", "head", "--url", "mysql://db/shop", "--driver", "App.csproj")).Ends(1, "IRIS0055");
         (await project.RunAsync("upgrade", "head", "--sql", "--dialect", "mysql")).Ends(0);
         (await project.RunAsync("upgrade", "head", "--url", "sqlite:///x.db", "--dialect", "postgresql")).Ends(1, "IRIS0053");

@@ -10,3 +10,5 @@ CREATE INDEX CONCURRENTLY ix_tasks_priority ON tasks (priority);
 DROP INDEX ix_tasks_priority;
 -- iris:downgrade mysql
 DROP INDEX ix_tasks_priority ON tasks;
+-- iris:downgrade sqlserver
+DROP INDEX ix_tasks_priority ON tasks;

@@ -107,9 +107,26 @@ public static class Engine
         session.Events.Tell(plan.Warnings);
         var compiler = session.Compiler(session.Dialect);
         var model = session.Request.Direction == "stamp" ? Model.DatabaseModel.Empty : compiler.ModelAt(plan.Before);
-        var script = await new ScriptWriter(compiler, session.Dialect, session.Settings).WriteAsync(plan, model, session.Request.Plain).ConfigureAwait(false);
+        var script = session.Request.Idempotent
+            ? Idempotent(session, plan, model)
+            : await new ScriptWriter(compiler, session.Dialect, session.Settings).WriteAsync(plan, model, session.Request.Plain).ConfigureAwait(false);
         await output.WriteAsync(script).ConfigureAwait(false);
         return 0;
+    }
+
+    private static string Idempotent(EngineSession session, RevisionPlan plan, Model.DatabaseModel model)
+    {
+        if (session.Request.Direction != "upgrade")
+        {
+            throw new IrisException(DiagnosticCatalogue.NotIdempotent($"a {session.Request.Direction} does not ask what is missing", "Leave --idempotent out."));
+        }
+
+        if (session.Request.Plain && session.Dialect.Script.IdempotentNeedsClient)
+        {
+            throw new IrisException(DiagnosticCatalogue.NotIdempotent($"for {session.Dialect.Name} it is for its own client, whose commands --plain leaves out", "Leave out one of the two."));
+        }
+
+        return new IdempotentScriptWriter(session.Compiler(session.Dialect), session.Dialect, session.Settings).Write(plan, model, session.Request.Plain);
     }
 
     private static async Task<int> RunAsync(EngineSession session, Func<DbConnection> connect, CancellationToken cancellationToken)

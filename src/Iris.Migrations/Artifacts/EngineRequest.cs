@@ -27,6 +27,9 @@ public sealed record EngineRequest
     /// <summary>For script: whether to leave out the client's stop-on-error switch.</summary>
     public bool Plain { get; set; }
 
+    /// <summary>For script: whether it is to ask the database, for every revision, whether it has it.</summary>
+    public bool Idempotent { get; set; }
+
     /// <summary>For stamp: whether to empty the version table first.</summary>
     public bool Purge { get; set; }
 

@@ -88,6 +88,7 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
         { "@using", SchemaSource.Text(operation.Using) },
         { "schema", Schema(operation.Table) },
         { "collation", SchemaSource.Text(operation.Collation) },
+        { "dropCollation", Flag(operation.DropCollation) },
         { "identity", operation.Identity is null ? null : SchemaSource.Of(operation.Identity) },
         { "dropIdentity", Flag(operation.DropIdentity) },
         { "computed", operation.Computed is null ? null : SchemaSource.Of(operation.Computed) },

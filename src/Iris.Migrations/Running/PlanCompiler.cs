@@ -11,6 +11,8 @@ namespace Iris.Migrations.Running;
 /// <summary>Turns plans into statements of one dialect, folding the schema along from what is applied already.</summary>
 public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder, Dialect dialect)
 {
+    internal RevisionGraph Graph => graph;
+
     /// <summary>The schema of a database that stands at these rows, as the revisions tell it.</summary>
     public DatabaseModel ModelAt(HeadSet rows)
     {

@@ -91,6 +91,9 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
         WriteComment(step.Message.Length == 0 ? step.Title : $"{step.Title}: {step.Message}");
     }
 
+    /// <summary>Writes what a script ends with.</summary>
+    public void WriteEnd() => WriteLines(dialect.Script.End);
+
     /// <summary>Writes a remark, a line at a time.</summary>
     public void WriteComment(string text)
     {
@@ -116,7 +119,11 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
     private static bool HasRebuild(SqlStep step) =>
         step is DatabaseStep || (step is ConditionalSteps conditional && conditional.Offline.Any(HasRebuild));
 
-    private void Write(string statement) => output.WriteLine(dialect.Script.Terminate(statement));
+    private void Write(string statement)
+    {
+        output.WriteLine(dialect.Script.Terminate(statement));
+        WriteLines(dialect.Script.AfterStatement);
+    }
 
     private void WriteLines(IEnumerable<string> lines)
     {

@@ -29,7 +29,7 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var sink = new ScriptSink(text, dialect, settings, onlineOnly);
-        WriteHeader(sink, plan, steps);
+        WriteHeader(sink, plan, steps, dialect, settings);
         if (steps.Count > 0)
         {
             if (!plain && dialect.Script.StopOnError.Length > 0)
@@ -45,6 +45,7 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
             await text.WriteLineAsync().ConfigureAwait(false);
             sink.WriteTables();
             await WriteStepsAsync(sink, text, steps).ConfigureAwait(false);
+            sink.WriteEnd();
         }
 
         return text.ToString();
@@ -64,7 +65,7 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
         await driver.CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private void WriteHeader(ScriptSink sink, RevisionPlan plan, IReadOnlyList<CompiledStep> steps)
+    internal static void WriteHeader(ScriptSink sink, RevisionPlan plan, IReadOnlyList<CompiledStep> steps, Dialect dialect, RunSettings settings, string? remark = null)
     {
         var generator = settings.ToolVersion.Length == 0 ? "Iris" : $"Iris {settings.ToolVersion}";
         if (steps.Count == 0)
@@ -76,7 +77,7 @@ public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSett
         // Rows of what was squashed are rewritten before or after what the script is about.
         var main = plan.Steps.FirstOrDefault(step => step.Direction != StepDirection.Stamp) ?? plan.Steps[0];
         var direction = main.Direction.ToString().ToLowerInvariant();
-        sink.WriteComment($"{generator}: {direction} {plan.Before} -> {plan.After} for {dialect.Name}, {steps.Count} step{(steps.Count == 1 ? "" : "s")}");
+        sink.WriteComment($"{generator}: {direction} {plan.Before} -> {plan.After} for {dialect.Name}, {steps.Count} step{(steps.Count == 1 ? "" : "s")}{(remark is null ? "" : ", " + remark)}");
         sink.WriteComment($"Hash: sha256:{HashOf(steps)}");
         sink.WriteComment($"Run with: {dialect.Script.Client}");
     }

@@ -43,6 +43,15 @@ public sealed class VersionTable(Dialect dialect, TableName name)
         return [.. dialect.Compile([new CreateTable(table, IfNotExists: true)], DatabaseModel.Empty).Steps.OfType<SqlStatement>()];
     }
 
+    /// <summary>The statements that note a revision, whatever rows there are: its own takes the place of those that it needs.</summary>
+    public IReadOnlyList<SqlStatement> Apply(string id, IReadOnlyCollection<string> needs)
+    {
+        var insert = Statement(new InsertHead(id));
+        return needs.Count == 0
+            ? [insert]
+            : [new($"DELETE FROM {Quoted} WHERE {dialect.Quote(Column)} IN ({string.Join(", ", needs.Select(n => dialect.Literal(n)))})"), insert];
+    }
+
     /// <summary>The statement of a change; it must touch exactly one row.</summary>
     public SqlStatement Statement(HeadChange change) => change switch
     {

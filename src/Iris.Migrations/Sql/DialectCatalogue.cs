@@ -6,7 +6,7 @@ namespace Iris.Migrations.Sql;
 public static class DialectCatalogue
 {
     /// <summary>All of them, the default one first.</summary>
-    public static IReadOnlyList<Dialect> All { get; } = [SqliteDialect.Instance, new PostgreSqlDialect(), new MySqlDialect()];
+    public static IReadOnlyList<Dialect> All { get; } = [SqliteDialect.Instance, new PostgreSqlDialect(), new MySqlDialect(), new SqlServerDialect()];
 
     /// <summary>The dialect of that name.</summary>
     /// <exception cref="IrisException">There is none (IRIS0301).</exception>

@@ -27,8 +27,20 @@ public abstract class ScriptSyntax
     /// <summary>The statement that commits it.</summary>
     public abstract string Commit { get; }
 
+    /// <summary>How a script is written that leaves out what a database has already; null where that cannot be.</summary>
+    public virtual IdempotentSyntax? Idempotent => null;
+
+    /// <summary>Whether <see cref="Idempotent"/> scripts are for this client alone.</summary>
+    public virtual bool IdempotentNeedsClient => false;
+
     /// <summary>A statement with what the client needs to see its end.</summary>
     public virtual string Terminate(string statement) => statement + ";";
+
+    /// <summary>Lines after every statement of a script, for a client that would go on after an error.</summary>
+    public virtual IReadOnlyList<string> AfterStatement => [];
+
+    /// <summary>Lines at the end of a script.</summary>
+    public virtual IReadOnlyList<string> End => [];
 
     /// <summary>A statement that fails with a message, to stop a script at a place that it cannot pass.</summary>
     public virtual string Stop(string message) => $"SELECT iris_stop('{message.Replace("'", "''", StringComparison.Ordinal)}')";

@@ -32,6 +32,7 @@ internal sealed class SqlLexer(string sql, SqlLexicon lexicon)
             '\'' => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, '\'')),
             '"' => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, '"')),
             '`' when Has(SqlLexicon.Backticks) => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, '`')),
+            '[' when Has(SqlLexicon.DoubledBrackets) => new(SqlTokenKind.Quoted, start, EndOfQuoted(start, ']')),
             '[' when Has(SqlLexicon.Brackets) => new(SqlTokenKind.Quoted, start, EndAfter("]", start + 1)),
             'e' or 'E' when At(start + 1) == '\'' && Has(SqlLexicon.EscapeStrings) => new(SqlTokenKind.Quoted, start, EndOfEscaped(start + 1)),
             '$' when Has(SqlLexicon.DollarQuotes) && DollarTag(start) is { } tag => new(SqlTokenKind.Quoted, start, EndAfter(tag, start + tag.Length)),

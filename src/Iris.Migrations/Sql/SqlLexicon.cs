@@ -39,4 +39,7 @@ public enum SqlLexicon
 
     /// <summary><c>/*! ... */</c> and <c>/*M! ... */</c> are no comments.</summary>
     ExecutableComments = 1024,
+
+    /// <summary>Names between square brackets, in which a closing one is doubled.</summary>
+    DoubledBrackets = 4096,
 }

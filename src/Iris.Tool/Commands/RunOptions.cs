@@ -27,6 +27,11 @@ internal sealed class RunOptions
 
     public bool IsScript => _sql.HasValue();
 
+    /// <summary>Whether a script is asked for; an option that is about scripts alone goes with --sql.</summary>
+    public bool IsScriptIf(CommandOption option) => IsScript || !option.HasValue()
+        ? IsScript
+        : throw Cli.Usage($"--{option.LongName} is about scripts: add --sql.", _command);
+
     public bool IsPlain => _plain.HasValue();
 
     public double? LockTimeout => ReadSeconds(_lockTimeout, _command);

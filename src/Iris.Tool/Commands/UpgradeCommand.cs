@@ -10,8 +10,9 @@ internal static class UpgradeCommand
     public static void Configure(CommandLineApplication command, CommandRunner runner)
     {
         var run = new RunOptions(command, "head, heads, an id, a unique prefix, label@head, +N; with --sql also from:to.");
-        runner.Handle(command, run.Global, workspace => run.IsScript
-            ? Run.ScriptAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.IsPlain)
+        var idempotent = GlobalOptions.Flag(command, "--idempotent", "With --sql: a script for a database at any revision on the way, which leaves out what it has.");
+        runner.Handle(command, run.Global, workspace => run.IsScriptIf(idempotent)
+            ? Run.ScriptAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.IsPlain, idempotent: idempotent.HasValue())
             : Run.LiveAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.LockTimeout));
     }
 }

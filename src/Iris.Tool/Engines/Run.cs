@@ -8,9 +8,9 @@ namespace Iris.Tool.Engines;
 internal static class Run
 {
     /// <summary>Writes the script on stdout, if it can be written whole.</summary>
-    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false)
+    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false, bool idempotent = false)
     {
-        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge };
+        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent };
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, script, summary.Take, workspace.Cancellation).ConfigureAwait(false);

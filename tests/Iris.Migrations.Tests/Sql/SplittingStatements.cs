@@ -83,6 +83,16 @@ public class SplittingStatements
         }
     }
 
+    [TestMethod]
+    [DataRow("SELECT 1; SELECT 2;\nGO\nSELECT 3", "SELECT 1; SELECT 2|SELECT 3")]
+    [DataRow("SELECT 1\r\n  go  \r\nSELECT 2\r\nGo 3 -- thrice\r\n", "SELECT 1|SELECT 2|SELECT 2|SELECT 2")]
+    [DataRow("GO\nGO\nSELECT 1", "SELECT 1")]
+    [DataRow("SELECT 'a\nGO\nb'\nGO\nSELECT [c]]\nGO\nd]", "SELECT 'a\nGO\nb'|SELECT [c]]\nGO\nd]")]
+    [DataRow("/* /* */\nGO\n*/ SELECT 1\nGO\n-- only a remark\nGO", "/* /* */\nGO\n*/ SELECT 1")]
+    [DataRow("SELECT GO FROM t\nGOSUB\nSELECT 1 -- GO\nGO\nSELECT 2", "SELECT GO FROM t\nGOSUB\nSELECT 1 -- GO\n|SELECT 2")]
+    [DataRow("SELECT go\nFROM t", "SELECT go\nFROM t")]
+    public void Reads_SqlServer_as_sqlcmd_does(string sql, string expected) => Assert.AreEqual(expected, string.Join('|', DialectCatalogue.Get("sqlserver").Split(sql)));
+
     /// <summary>Nothing that is open makes the reader start over.</summary>
     [TestMethod]
     [DataRow("'")]

@@ -150,9 +150,9 @@ internal sealed partial class RecordedOperations
             Unique = Flag(op, "unique"),
             Where = (string?)op["where"],
             Include = Names(op["include"]),
-            Method = (string?)options?["using"],
+            Method = (string?)options?["using"] ?? ((bool?)options?["clustered"] == true ? "clustered" : null),
             NullsNotDistinct = (bool?)options?["nulls_not_distinct"] ?? false,
-            Options = Clauses(op, "using", "ops", "nulls_not_distinct"),
+            Options = Clauses(op, "using", "ops", "clustered", "include", "nulls_not_distinct"),
         };
         return new(table, index, Flag(op, "if_not_exists"), Flag(op, "concurrently"));
     }

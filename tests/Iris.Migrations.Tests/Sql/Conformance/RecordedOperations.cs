@@ -139,7 +139,7 @@ internal sealed partial class RecordedOperations(string database)
 
     private Column Column(JsonObject column, ValueList<string> key, List<Constraint> constraints)
     {
-        RefuseOptions(column);
+        RefuseOptions(column, "identity_start", "identity_increment");
         var name = (string)column["name"]!;
         var type = Type(column["type"]!);
         var isKey = key.Contains(name);
@@ -157,11 +157,19 @@ internal sealed partial class RecordedOperations(string database)
             Default = RecordedTypes.Default(column["default"], database),
             Identity = database == "sqlite" ? null
                 : IsMySql && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger ? new()
-                : identity is null ? null : Identity(identity),
+                : identity is null ? IdentityOfKey(column, type, numbered) : Identity(identity),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
             Collation = (string?)column["type"]!["collation"],
             Comment = (string?)column["comment"],
         };
+    }
+
+    private Identity? IdentityOfKey(JsonObject column, SqlType type, bool numbered)
+    {
+        var options = column["options"]?["mssql"];
+        return database == "mssql" && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger
+            ? new(Start: (long?)options?["identity_start"] ?? 1, Increment: (long?)options?["identity_increment"] ?? 1)
+            : null;
     }
 
     private static Identity Identity(JsonObject options) => new((bool?)options["always"] ?? false, (long?)options["start"] ?? 1, (long?)options["increment"] ?? 1)

@@ -48,7 +48,7 @@ internal static class RecordedTypes
         {
             "$date" => DateOnly.Parse((string)value!, CultureInfo.InvariantCulture),
             "$datetime" => ((string)value!)[10..].AsSpan().IndexOfAny('+', '-', 'Z') >= 0
-                ? DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture)
+                ? (object)DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture)
                 : DateTime.Parse((string)value!, CultureInfo.InvariantCulture),
             "$time" => TimeOnly.Parse((string)value!, CultureInfo.InvariantCulture),
             "$decimal" => decimal.Parse((string)value!, CultureInfo.InvariantCulture),
@@ -82,7 +82,7 @@ internal static class RecordedTypes
             "string" => new LiteralValue((string)value!),
             "boolean" => new LiteralValue((bool)value!),
             "sql" => new SqlExpression((string)value!),
-            "function" when (string?)value == "now" => new SqlExpression(database == "sqlite" ? "CURRENT_TIMESTAMP" : "now()"),
+            "function" when (string?)value == "now" => new SqlExpression(database is "sqlite" or "mssql" ? "CURRENT_TIMESTAMP" : "now()"),
             _ => throw new OutsideVocabularyException($"default of kind {kind}"),
         };
     }

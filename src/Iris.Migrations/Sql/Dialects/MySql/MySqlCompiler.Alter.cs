@@ -46,7 +46,7 @@ internal sealed partial class MySqlCompiler
     private static bool Restates(AlterColumn operation) => operation is not
     {
         Type: null, Nullable: null, Default: null, DropDefault: false, Comment: null, DropComment: false,
-        Collation: null, Identity: null, DropIdentity: false, Computed: null,
+        Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null,
     };
 
     /// <summary>Live, the database is asked what the column is like. A script has what the author says of it, or stops.</summary>

@@ -16,6 +16,8 @@ internal sealed class MySqlScript : ScriptSyntax
 
     public override string Commit => "";
 
+    public override IdempotentSyntax Idempotent => new MySqlIdempotentScript(this);
+
     /// <summary>A statement that has others in it needs another separator.</summary>
     public override string Terminate(string statement)
     {
@@ -59,5 +61,5 @@ internal sealed class MySqlScript : ScriptSyntax
         ];
     }
 
-    private static string Literal(string text) => DialectCatalogue.Get(MySqlDialect.DialectName).Literal(text);
+    internal static string Literal(string text) => DialectCatalogue.Get(MySqlDialect.DialectName).Literal(text);
 }

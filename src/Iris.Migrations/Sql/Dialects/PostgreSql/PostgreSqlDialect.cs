@@ -15,7 +15,9 @@ internal sealed partial class PostgreSqlDialect : Dialect
 
     public override bool HasTransactionalDdl => true;
 
-    public override ScriptSyntax Script { get; } = new PostgreSqlScript();
+    public PostgreSqlDialect() => Script = new PostgreSqlScript(this);
+
+    public override ScriptSyntax Script { get; }
 
     public override int MaxIdentifierLength => 63;
 

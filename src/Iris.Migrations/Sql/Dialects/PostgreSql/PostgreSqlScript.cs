@@ -1,7 +1,7 @@
 namespace Iris.Migrations.Sql;
 
 /// <summary>Scripts for psql.</summary>
-internal sealed class PostgreSqlScript : ScriptSyntax
+internal sealed class PostgreSqlScript(PostgreSqlDialect dialect) : ScriptSyntax
 {
     public override string Client => "psql -X -f";
 
@@ -10,6 +10,10 @@ internal sealed class PostgreSqlScript : ScriptSyntax
     public override string Begin => "BEGIN;";
 
     public override string Commit => "COMMIT;";
+
+    public override IdempotentSyntax Idempotent => new PostgreSqlIdempotentScript(dialect, this);
+
+    public override bool IdempotentNeedsClient => true;
 
     public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
     {
