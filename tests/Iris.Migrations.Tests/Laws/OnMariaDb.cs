@@ -23,4 +23,21 @@ public class OnMariaDb
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
     }
+
+    [TestMethod]
+    public async Task TheDifferenceLeadsThereAndBack()
+    {
+        using var one = ScratchMariaDb.CreateForDriver();
+        using var two = ScratchMariaDb.CreateForDriver();
+        var law = new Difference(DialectCatalogue.Get("mysql"), async schema =>
+        {
+            var scratch = schema == "one" ? one : two;
+            scratch.Reset();
+            return await scratch.OpenAsync();
+        });
+
+        var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
+
+        Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+    }
 }

@@ -14,25 +14,11 @@ internal static class MySqlSchema
     public static string Describe(DatabaseModel model) => string.Join("\n", Canonical(model).Tables.Select(Describe));
 
     /// <summary>The schema as it would be found.</summary>
-    public static DatabaseModel Canonical(DatabaseModel model) => model.Tables.Aggregate(model, (m, table) => m.With(table with
+    public static DatabaseModel Canonical(DatabaseModel model) => model.Tables.Aggregate(model, (m, table) => m.With(Dialect.Canonical(table) with
     {
-        Columns = table.Columns.Map(c => c with { Type = MySqlTypes.Parse(Dialect.TypeName(c.Type), ""), Identity = c.Identity is null ? null : new() }),
-        Constraints = [.. table.Constraints.Select(Canonical), .. table.Indexes.Where(IsConstraint).Select(i => new UniqueConstraint(i.Name, i.Columns.Map(c => c.Text)))],
-        Indexes = [.. table.Indexes.Where(i => !IsConstraint(i)).Select(i => i with { Method = i.Method == "btree" ? null : i.Method })],
+        Columns = table.Columns.Map(c => c with { Type = MySqlTypes.Parse(Dialect.TypeName(c.Type), ""), Identity = Dialect.Normalise(c.Identity) }),
         Options = [.. table.Options.Where(o => o.Dialect == "mysql")],
     }));
-
-    private static bool IsConstraint(TableIndex index) =>
-        index is { Unique: true, Method: null or "btree" } && index.Columns.All(c => c is { IsExpression: false, Descending: false, Length: null });
-
-    private static Constraint Canonical(Constraint constraint) => constraint switch
-    {
-        PrimaryKey key => key with { Name = null },
-        ForeignKey key => key with { OnDelete = Same(key.OnDelete), OnUpdate = Same(key.OnUpdate) },
-        _ => constraint with { NotValid = false },
-    };
-
-    private static ReferentialAction Same(ReferentialAction action) => action == ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
 
     private static string Describe(Table table)
     {
