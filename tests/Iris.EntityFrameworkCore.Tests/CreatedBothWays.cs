@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Iris.Migrations.Autogenerate;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
+
+namespace Iris.EntityFrameworkCore.Tests;
+
+/// <summary>What SchemaDiff says, and making a schema.</summary>
+internal static class CreatedBothWays
+{
+    public static async Task CreateAsync(Dialect dialect, DbConnection connection, DatabaseModel model)
+    {
+        var compiled = dialect.Compile([.. Creation.Of(model, dialect.ChecksReferencedTables).SelectMany(g => g)], DatabaseModel.Empty);
+        Assert.AreEqual("", string.Join(Environment.NewLine, compiled.Problems));
+        foreach (var step in compiled.Steps)
+        {
+            foreach (var statement in step is DatabaseStep database ? await database.ResolveAsync(connection, default) : [(SqlStatement)step])
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = statement.Text;
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+    }
+
+    /// <summary>What is left to do between two schemas, either way; nothing for equal ones.</summary>
+    public static string Differences(DatabaseModel a, DatabaseModel b, Dialect dialect) => string.Join(
+        Environment.NewLine,
+        SchemaDiff.Between(a, b, dialect).Operations.Concat(SchemaDiff.Between(b, a, dialect).Operations).Select(o => o.ToString()));
+}
