@@ -49,6 +49,12 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
             Collation = operation.Collation ?? operation["Npgsql:DefaultColumnCollation"] as string,
             Comment = operation.Comment,
         };
+        if (column.Computed is not null && dialect.Name == "sqlite")
+        {
+            // Entity Framework writes neither there, and a type would convert what is computed.
+            return (column with { Type = SqlType.Native(""), Nullable = true }, null);
+        }
+
         if (operation["Npgsql:ValueGenerationStrategy"]?.ToString() != "SerialColumn")
         {
             return (column, null);

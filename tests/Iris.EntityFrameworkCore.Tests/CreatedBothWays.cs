@@ -27,5 +27,13 @@ internal static class CreatedBothWays
     /// <summary>What is left to do between two schemas, either way; nothing for equal ones.</summary>
     public static string Differences(DatabaseModel a, DatabaseModel b, Dialect dialect) => string.Join(
         Environment.NewLine,
-        SchemaDiff.Between(a, b, dialect).Operations.Concat(SchemaDiff.Between(b, a, dialect).Operations).Select(o => o.ToString()));
+        SchemaDiff.Between(a, b, dialect).Operations.Concat(SchemaDiff.Between(b, a, dialect).Operations).Select(Text));
+
+    private static string Text(Operation operation) => operation switch
+    {
+        AlterColumn o => $"{o.Summary}: {o.Type} {o.Nullable} {o.Default} {o.DropDefault} {o.Computed} {o.Collation} {o.Identity} {o.DropIdentity} {o.Comment}",
+        AddConstraint { Constraint: var added } o => $"{o.Summary}: {added}",
+        CreateIndex o => $"{o.Summary}: {o.Index}",
+        _ => operation.ToString()!,
+    };
 }

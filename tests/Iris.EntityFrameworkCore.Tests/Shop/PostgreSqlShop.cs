@@ -4,7 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Iris.EntityFrameworkCore.Tests.Shop;
 
 /// <summary>The shop on PostgreSQL, in the schemas given, with what only that database has.</summary>
-internal class PostgreSqlShop(string connectionString) : ShopContext(new DbContextOptionsBuilder<PostgreSqlShop>().UseNpgsql(connectionString, o => o.MapEnum<Mood>("mood")).Options)
+internal class PostgreSqlShop(string connectionString, string? schema = null)
+    : ShopContext(new DbContextOptionsBuilder<PostgreSqlShop>().UseNpgsql(connectionString, o => o.MapEnum<Mood>("mood", schema)).Options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -28,7 +29,8 @@ internal class PostgreSqlShop(string connectionString) : ShopContext(new DbConte
         });
         modelBuilder.Entity<Product>().HasIndex(p => new { p.Title, p.Body }).HasMethod("gin").IsTsVectorExpressionIndex("english");
         modelBuilder.Entity<Product>().Property<NpgsqlTypes.NpgsqlTsVector>("Search").IsGeneratedTsVectorColumn("english", "Title", "Body");
-        modelBuilder.Entity<Tag>().ToTable("tags", "stock").IsUnlogged();
+        modelBuilder.Entity<LineNote>().IsUnlogged();
+        modelBuilder.Entity<Tag>().ToTable("tags", "stock");
         modelBuilder.Entity<Tag>().HasIndex(t => t.Word).AreNullsDistinct(false);
         modelBuilder.Entity<Customer>().Property(c => c.Name).UseCollation("C");
         modelBuilder.Entity<LineNote>().Property(n => n.Id).UseSerialColumn();
@@ -37,7 +39,7 @@ internal class PostgreSqlShop(string connectionString) : ShopContext(new DbConte
 }
 
 /// <summary>The same in a schema of its own.</summary>
-internal sealed class PostgreSqlShopInSchema(string connectionString) : PostgreSqlShop(connectionString)
+internal sealed class PostgreSqlShopInSchema(string connectionString) : PostgreSqlShop(connectionString, "shop")
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
