@@ -22,7 +22,7 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
         foreach (var annotation in operations.SelectMany(o => o.GetAnnotations()).Where(a => a.Name.StartsWith(EnumPrefix, StringComparison.Ordinal)))
         {
             var name = annotation.Name[EnumPrefix.Length..];
-            _enums[name] = SqlType.Enum(name[(name.LastIndexOf('.') + 1)..], ((string)annotation.Value!).Split(','));
+            _enums[name] = SqlType.Enum(name.StartsWith("public.", StringComparison.Ordinal) ? name[7..] : name, ((string)annotation.Value!).Split(','));
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
         }
 
         var sequence = new Sequence(table with { Name = $"{table.Name}_{operation.Name}_seq" });
-        return (column with { Default = new SqlExpression($"nextval({dialect.Literal(dialect.Quote(sequence.Name))}::regclass)") },
+        return (column with { Default = new SqlExpression($"nextval({dialect.Literal(InWords(sequence.Name))}::regclass)") },
             column.Type.Kind switch
             {
                 SqlTypeKind.Integer => sequence with { MaxValue = int.MaxValue },
@@ -69,6 +69,10 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
                 _ => sequence,
             });
     }
+
+    /// <summary>A name as PostgreSQL writes it in an expression: between quotes where it needs them.</summary>
+    private string InWords(TableName name) => string.Join(".", new[] { name.Schema, name.Name }.OfType<string>()
+        .Select(part => part.All(c => char.IsAsciiLetterLower(c) || c == '_') ? part : dialect.Quote(part)));
 
     private SqlType Type(string declared)
     {

@@ -17,7 +17,7 @@ internal static class IdentityReader
     /// <summary>Options are <c>'start', 'increment', 'least', 'most', 'cycle', 'cache'</c>, those left out being empty.</summary>
     private static Identity PostgreSql(AddColumnOperation operation)
     {
-        var options = (operation["Npgsql:IdentityOptions"] as string ?? "").Split(',').Select(o => o.Trim(' ', '\'')).ToArray();
+        var options = (operation["Npgsql:IdentitySequenceOptions"] as string ?? "").Split(',').Select(o => o.Trim(' ', '\'')).ToArray();
         long? Number(int index) => index < options.Length && long.TryParse(options[index], CultureInfo.InvariantCulture, out var number) ? number : null;
         var increment = Number(1) ?? 1;
         return new(operation["Npgsql:ValueGenerationStrategy"]!.ToString() == "IdentityAlwaysColumn", Number(0) ?? Number(increment > 0 ? 2 : 3) ?? (increment > 0 ? 1 : -1), increment)

@@ -31,7 +31,8 @@ internal sealed class OperationReader(ColumnReader columns)
                 _model = _model.With(Sequence(sequence));
                 break;
             case CreateTableOperation table:
-                _model = _model.With(Table(table));
+                var read = Table(table);
+                _model = _model.With(read);
                 break;
             case CreateIndexOperation index:
                 Change(columns.Name(index.Table, index.Schema), t => t.WithIndex(new IndexReader(columns.Dialect, t).Read(index)));

@@ -29,6 +29,15 @@ internal static class CreatedBothWays
         Environment.NewLine,
         SchemaDiff.Between(a, b, dialect).Operations.Concat(SchemaDiff.Between(b, a, dialect).Operations).Select(Text));
 
+    /// <summary>The lines that only one of two lists has.</summary>
+    public static string Lines(IReadOnlyList<string> ef, IReadOnlyList<string> iris)
+    {
+        var (gone, added) = (ef.ToList(), iris.ToList());
+        gone.RemoveAll(l => iris.Contains(l));
+        added.RemoveAll(l => ef.Contains(l));
+        return string.Join(Environment.NewLine, gone.Select(l => "- " + l).Concat(added.Select(l => "+ " + l)));
+    }
+
     private static string Text(Operation operation) => operation switch
     {
         AlterColumn o => $"{o.Summary}: {o.Type} {o.Nullable} {o.Default} {o.DropDefault} {o.Computed} {o.Collation} {o.Identity} {o.DropIdentity} {o.Comment}",

@@ -35,7 +35,7 @@ public sealed class OnPostgreSql
         await CreatedBothWays.CreateAsync(PostgreSql, iris, EntityModel.Read(context));
 
         Assert.AreEqual("", CreatedBothWays.Differences(await PostgreSql.InspectAsync(ef, default), await PostgreSql.InspectAsync(iris, default), PostgreSql));
-        Assert.AreEqual(expected, Differences(await DumpAsync(one), await DumpAsync(two)));
+        Assert.AreEqual(expected, CreatedBothWays.Lines(await DumpAsync(one), await DumpAsync(two)));
     }
 
     private static async Task ReadAsync(Func<string, ShopContext> open)
@@ -53,13 +53,5 @@ public sealed class OnPostgreSql
         var (exitCode, output, errors) = await scratch.RunAsync("pg_dump", "-s", "--no-owner", "--no-privileges");
         Assert.AreEqual(0, exitCode, errors);
         return [.. output.Split('\n').Where(l => l.Length > 0 && !l.StartsWith("--", StringComparison.Ordinal) && !l.StartsWith('\\'))];
-    }
-
-    private static string Differences(List<string> ef, List<string> iris)
-    {
-        var (gone, added) = (new List<string>(ef), new List<string>(iris));
-        iris.ForEach(l => gone.Remove(l));
-        ef.ForEach(l => added.Remove(l));
-        return string.Join(Environment.NewLine, gone.Select(l => "- " + l).Concat(added.Select(l => "+ " + l)));
     }
 }
