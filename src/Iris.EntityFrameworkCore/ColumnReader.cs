@@ -38,14 +38,14 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
     };
 
     /// <summary>A column, and the sequence that a serial one takes its numbers from.</summary>
-    public (Column Column, Sequence? Serial) Read(AddColumnOperation operation, TableName table)
+    public (Column Column, Sequence? Serial) Read(AddColumnOperation operation, CreateTableOperation owner)
     {
         var column = new Column(operation.Name, Type(operation.ColumnType!))
         {
             Nullable = operation.IsNullable,
             Default = _defaults.Read(operation),
             Identity = IdentityReader.Read(operation),
-            Computed = Computed(operation),
+            Computed = Computed(operation, owner),
             Collation = operation.Collation ?? operation["Npgsql:DefaultColumnCollation"] as string,
             Comment = operation.Comment,
         };
@@ -60,7 +60,7 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
             return (column, null);
         }
 
-        var sequence = new Sequence(table with { Name = $"{table.Name}_{operation.Name}_seq" });
+        var sequence = new Sequence(Name($"{owner.Name}_{operation.Name}_seq", owner.Schema));
         return (column with { Default = new SqlExpression($"nextval({dialect.Literal(InWords(sequence.Name))}::regclass)") },
             column.Type.Kind switch
             {
@@ -81,9 +81,9 @@ internal sealed class ColumnReader(Dialect dialect, IRelationalTypeMappingSource
         return _enums.TryGetValue(name, out var known) ? (array ? SqlType.Array(known) : known) : dialect.ReadType(declared);
     }
 
-    private Computed? Computed(AddColumnOperation operation) =>
+    private Computed? Computed(AddColumnOperation operation, CreateTableOperation owner) =>
         operation.ComputedColumnSql is { Length: > 0 } sql ? new(sql, operation.IsStored ?? false)
         : operation["Npgsql:TsVectorConfig"] is string config && operation["Npgsql:TsVectorProperties"] is IEnumerable<string> parts
-            ? new(SearchVector.Of(dialect, config, parts.Select(p => (p, true))))
+            ? new(SearchVector.Of(dialect, config, parts.Select(p => (p, owner.Columns.Find(c => c.Name == p)?.IsNullable != false))))
             : null;
 }

@@ -48,7 +48,7 @@ internal sealed class OperationReader(ColumnReader columns)
     private Table Table(CreateTableOperation operation)
     {
         var name = columns.Name(operation.Name, operation.Schema);
-        var read = operation.Columns.Select(c => columns.Read(c, name)).ToList();
+        var read = operation.Columns.Select(c => columns.Read(c, operation)).ToList();
         foreach (var sequence in read.Select(c => c.Serial).OfType<Sequence>())
         {
             _model = _model.With(sequence);

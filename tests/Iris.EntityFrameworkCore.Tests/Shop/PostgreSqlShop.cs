@@ -33,7 +33,6 @@ internal class PostgreSqlShop(string connectionString, string? schema = null)
         modelBuilder.Entity<Tag>().ToTable("tags", "stock");
         modelBuilder.Entity<Tag>().HasIndex(t => t.Word).AreNullsDistinct(false);
         modelBuilder.Entity<Customer>().Property(c => c.Name).UseCollation("C");
-        modelBuilder.Entity<LineNote>().Property(n => n.Id).UseSerialColumn();
         modelBuilder.Entity<Category>().Property(c => c.Id).UseHiLo("category_hilo");
     }
 }
