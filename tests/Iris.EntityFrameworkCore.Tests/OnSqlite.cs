@@ -25,6 +25,7 @@ public sealed class OnSqlite
 
         Assert.AreEqual("", CreatedBothWays.Differences(await Sqlite.InspectAsync(shared, default), await Sqlite.InspectAsync(iris, default), Sqlite));
         Assert.AreEqual("", CreatedBothWays.Lines(Facts(shared), Facts(iris)));
+        CollectionAssert.AreEqual(Facts(shared), Facts(iris));
     }
 
     [TestMethod]
