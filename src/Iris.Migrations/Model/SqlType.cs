@@ -92,7 +92,7 @@ public sealed record SqlType
         Scale = AtLeast(0, scale, nameof(scale)),
     };
 
-    /// <summary>One of <paramref name="values"/>, as a type of this name where the database has such types.</summary>
+    /// <summary>One of <paramref name="values"/>, as a type of this name where the database has such types; <c>shop.mood</c> is one of the schema <c>shop</c>.</summary>
     public static SqlType Enum(string name, params string[] values) => new(SqlTypeKind.Enum) { Name = name, Values = [.. values] };
 
     /// <summary>A list of values of type <paramref name="item"/>.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class PostgreSqlCompiler
         {
             if (!known.TryGetValue(type.Name!, out var same))
             {
-                var create = $"CREATE TYPE {Quote(type.Name!)} AS ENUM ({string.Join(", ", type.Values.Select(Literal))})";
+                var create = $"CREATE TYPE {dialect.EnumName(type)} AS ENUM ({string.Join(", ", type.Values.Select(Literal))})";
                 Emit(ifNotExists ? $"DO {DollarQuoted.Block($"\nBEGIN\n    {create};\nEXCEPTION WHEN duplicate_object THEN\n    NULL;\nEND\n")}" : create);
             }
             else if (!IsPartOf(type.Values, same.Values) && !(IsPartOf(same.Values, type.Values) && ExtendsEnum(type, same)))
@@ -66,7 +66,7 @@ internal sealed partial class PostgreSqlCompiler
         var left = PostgreSqlEnums.Of(After).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in PostgreSqlEnums.Of(Before).Where(t => !left.Contains(t.Name) && !handmade.Contains(t.Name!)))
         {
-            Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{Quote(gone.Name!)}");
+            Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{dialect.EnumName(gone)}");
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed partial class PostgreSqlCompiler
             if (!old.Values.Contains(wanted.Values[i]))
             {
                 var place = i > 0 ? $"AFTER {Literal(wanted.Values[i - 1])}" : $"BEFORE {Literal(old.Values[0])}";
-                Emit($"ALTER TYPE {Quote(old.Name!)} ADD VALUE {Literal(wanted.Values[i])} {place}");
+                Emit($"ALTER TYPE {dialect.EnumName(old)} ADD VALUE {Literal(wanted.Values[i])} {place}");
                 if (!InAutocommit)
                 {
                     _newWords.Add((old.Name!, wanted.Values[i]));

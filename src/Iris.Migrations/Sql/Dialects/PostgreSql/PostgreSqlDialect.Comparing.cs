@@ -6,8 +6,9 @@ namespace Iris.Migrations.Sql;
 // What PostgreSQL takes for the same, and what it turns into each other.
 internal sealed partial class PostgreSqlDialect
 {
-    /// <summary>Casts that PostgreSQL adds when it stores an expression are no difference.</summary>
-    public override string NormaliseExpression(string sql) => CastPattern().Replace(base.NormaliseExpression(sql), "");
+    /// <summary>What PostgreSQL adds when it stores an expression is no difference: casts, parentheses, other words for IN and LIKE.</summary>
+    public override string NormaliseExpression(string sql) =>
+        PostgreSqlExpression.Canonical(sql, Lexicon) ?? CastPattern().Replace(base.NormaliseExpression(sql), "");
 
     /// <summary>
     /// Everything turns into text, and what is stored as text may hold anything. Numbers and points in time turn into their like; for

@@ -60,7 +60,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
             SqlTypeKind.Interval => "interval" + Digits(own.Precision),
             SqlTypeKind.Uuid => "uuid",
             SqlTypeKind.Json => "json",
-            SqlTypeKind.Enum => Quote(own.Name!),
+            SqlTypeKind.Enum => EnumName(own),
             SqlTypeKind.Array => TypeName(own.Item!) + "[]",
             SqlTypeKind.Native => own.Name!,
             _ => throw NoType(own.Kind.ToString(), "Give the column a type of its own there: type.On(\"postgresql\", SqlType.Native(...))."),
@@ -69,6 +69,9 @@ internal sealed partial class PostgreSqlDialect : Dialect
 
     public override Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken) =>
         new PostgreSqlInspector(connection).InspectAsync(cancellationToken);
+
+    /// <summary>The name of an enum type, which may have a schema: <c>shop.mood</c>.</summary>
+    internal string EnumName(SqlType type) => string.Join(".", type.Name!.Split('.', 2).Select(Quote));
 
     private IrisException NoType(string type, string remedy) => new(DiagnosticCatalogue.NoType(type, Name, remedy));
 

@@ -32,8 +32,8 @@ internal sealed partial class PostgreSqlInspector(DbConnection connection)
 
     private Task ReadEnumsAsync(CancellationToken cancellationToken) => QueryAsync(
         """
-        SELECT pg_catalog.format_type(t.oid, NULL), t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
-        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid GROUP BY t.oid, t.typname
+        SELECT pg_catalog.format_type(t.oid, NULL), CASE WHEN n.nspname IN ('public', current_schema()) THEN '' ELSE n.nspname || '.' END || t.typname, array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+        FROM pg_catalog.pg_type t JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace GROUP BY t.oid, t.typname, n.nspname
         """,
         row => _enums[row.GetString(0)] = SqlType.Enum(row.GetString(1), (string[])row.GetValue(2)),
         cancellationToken);

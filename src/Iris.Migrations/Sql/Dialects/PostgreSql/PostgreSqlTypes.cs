@@ -67,6 +67,8 @@ internal static partial class PostgreSqlTypes
             SqlTypeKind.Double when Digits(sql) is { } digits && double.TryParse(digits, CultureInfo.InvariantCulture, out var number) => new LiteralValue(number),
             SqlTypeKind.Date when text.Success && DateOnly.TryParseExact(text.Groups["text"].Value, "yyyy-MM-dd", out var date) => new LiteralValue(date),
             SqlTypeKind.DateTime when !type.WithTimeZone && text.Success && DateTime.TryParseExact(text.Groups["text"].Value, "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) => new LiteralValue(moment),
+            SqlTypeKind.DateTime when type.WithTimeZone && text.Success && Instant(text.Groups["text"].Value) is { } instant => new LiteralValue(instant),
+            SqlTypeKind.Interval when IntervalPattern().Match(sql) is { Success: true } span => new LiteralValue(Span(span)),
             SqlTypeKind.Time when !type.WithTimeZone && text.Success && TimeOnly.TryParseExact(text.Groups["text"].Value, "HH:mm:ss.FFFFFFF", out var time) => new LiteralValue(time),
             SqlTypeKind.Uuid when text.Success && Guid.TryParse(text.Groups["text"].Value, out var guid) => new LiteralValue(guid),
             _ => new SqlExpression(sql),
@@ -75,6 +77,16 @@ internal static partial class PostgreSqlTypes
 
     /// <summary>A number, which PostgreSQL writes plainly, between parentheses or, if negative, between quotes with its type.</summary>
     private static string? Digits(string sql) => NumberPattern().Match(sql) is { Success: true } match ? match.Groups["number"].Value : null;
+
+    /// <summary>A point in time is the same in every time zone that a session may write it in.</summary>
+    private static DateTimeOffset? Instant(string text) =>
+        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? instant.ToUniversalTime()
+            : null;
+
+    private static TimeSpan Span(Match match) =>
+        TimeSpan.FromDays(match.Groups["days"].Success ? Number(match.Groups["days"]) : 0)
+        + (match.Groups["time"].Success ? TimeSpan.ParseExact(match.Groups["time"].Value, ["hh\\:mm\\:ss", "hh\\:mm\\:ss\\.FFFFFF"], CultureInfo.InvariantCulture) : TimeSpan.Zero);
 
     private static SqlType Timed(SqlType type, int? digits) => digits is null ? type : type.WithPrecision(digits.Value);
 
@@ -85,6 +97,10 @@ internal static partial class PostgreSqlTypes
 
     [GeneratedRegex("^'(?<text>(?:[^']|'')*)'::[^'(]+(?:\\(\\d+\\))?$")]
     private static partial Regex QuotedPattern();
+
+    // Months and years, and what is negative, have no fixed length or form.
+    [GeneratedRegex(@"^'(?=\d)(?:(?<days>\d{1,6}) days?)? ?(?<time>[01]\d:\d\d:\d\d(?:\.\d{1,6})?|2[0-3]:\d\d:\d\d(?:\.\d{1,6})?)?'::interval(?:\(\d\))?$")]
+    private static partial Regex IntervalPattern();
 
     [GeneratedRegex(@"^\(?'?(?<number>-?\d+(?:\.\d+)?)\)?'?\)?(?:::[a-z ]+)?$")]
     private static partial Regex NumberPattern();

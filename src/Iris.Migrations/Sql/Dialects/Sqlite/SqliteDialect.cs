@@ -7,7 +7,7 @@ using Iris.Migrations.Operations;
 namespace Iris.Migrations.Sql;
 
 /// <summary>SQLite 3.35 and later.</summary>
-internal sealed class SqliteDialect : Dialect
+internal sealed partial class SqliteDialect : Dialect
 {
     public const string SqliteName = "sqlite";
 

@@ -49,20 +49,23 @@ internal static partial class SqliteType
         var match = WithLength().Match(declared);
         if (!match.Success || match.Groups["length"].Length > 9)
         {
-            return SqlType.Native(declared);
+            return SqlType.Native(Spaced(declared));
         }
 
         var length = int.Parse(match.Groups["length"].ValueSpan, CultureInfo.InvariantCulture);
         var scale = match.Groups["scale"].Success ? int.Parse(match.Groups["scale"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
         return (match.Groups["name"].Value.ToUpperInvariant(), scale) switch
         {
-            _ when length == 0 => SqlType.Native(declared),
+            _ when length == 0 => SqlType.Native(Spaced(declared)),
             ("VARCHAR", null) => SqlType.String(length),
             ("CHAR", null) => SqlType.Char(length),
             ("NUMERIC", _) => SqlType.Numeric(length, scale),
-            _ => SqlType.Native(declared),
+            _ => SqlType.Native(Spaced(declared)),
         };
     }
+
+    /// <summary>Blanks are no difference: <c>decimal(10,2)</c> is written <c>decimal(10, 2)</c>.</summary>
+    private static string Spaced(string declared) => Signs().Replace(declared, m => m.Groups["sign"].Value == "," ? ", " : m.Groups["sign"].Value);
 
     /// <summary>The affinity, by the five rules of SQLite's manual in their order.</summary>
     public static string Affinity(string declared)
@@ -88,6 +91,9 @@ internal static partial class SqliteType
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\s*(?<sign>[(,)])\s*")]
+    private static partial Regex Signs();
 
     [GeneratedRegex(@"^(?<name>\w+) ?\( ?(?<length>\d+)(?: ?, ?(?<scale>\d{1,9}))? ?\)$")]
     private static partial Regex WithLength();
