@@ -11,7 +11,7 @@ public sealed class AModel
 
         public enum Kind : short { Small }
 
-        [Table("shops", Schema = null), Comment("all shops"), Index(nameof(City), nameof(Name), Unique = true, Descending = new[] { "Name" }, Where = "area > 0"), Check("area >= 0", Name = "ck_area")]
+        [Table("shops"), Comment("all shops"), Index(nameof(City), nameof(Name), Unique = true, Descending = new[] { "Name" }, Where = "area > 0"), Check("area >= 0", Name = "ck_area")]
         public class Shop
         {
             public int Id { get; set; }
@@ -92,7 +92,7 @@ public sealed class AModel
 
         StringAssert.Contains(members, "switch (op.Dialect)");
         StringAssert.Contains(members, "op.CreateIndex(\"ix_shops_name\"");
-        Assert.AreEqual("create table shops; create table shops; create index ix_shops_name on shops (name); create view names", project.Missing);
+        Assert.AreEqual("create table shops; create index ix_shops_name on shops (name); create view names; create table shops", project.Missing);
         project.Add(WrittenProject.Revision("0001", null, members));
         Assert.AreEqual("", await project.DifferAsync(), project.Missing);
     }

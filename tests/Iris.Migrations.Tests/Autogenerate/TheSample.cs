@@ -120,6 +120,6 @@ public sealed class TheSample
 
     private sealed record SqliteFile(string Path)
     {
-        public DbConnection Connect() => new SqliteConnection($"Data Source={Path};Pooling=False");
+        public SqliteConnection Connect() => new($"Data Source={Path};Pooling=False");
     }
 }
