@@ -24,7 +24,7 @@ internal static class RevisionCommand
         var path = GlobalOptions.Value(command, "--version-path <FOLDER>", "Which of the migration folders gets it.");
         var autogenerate = GlobalOptions.Flag(command, "--autogenerate", "Write what makes the revisions equal to the model of the project. No database is needed.");
         var fromDatabase = GlobalOptions.Flag(command, "--from-database", "With --autogenerate: look at the database instead of the revisions; without any revisions, write what it has as the first one.");
-        var rename = GlobalOptions.Values(command, "--rename <OLD:NEW>", "With --autogenerate: old_table:new_table or table.old_column:new_column only has a new name.");
+        var rename = GlobalOptions.Values(command, "--rename <NAMES>", "With --autogenerate: old_table:new_table or table.old_column:new_column only has a new name.");
         var include = GlobalOptions.Values(command, "--include <PATTERN>", "With --autogenerate: look at these tables only, such as 'shop_*' or 'audit.*'.");
         var exclude = GlobalOptions.Values(command, "--exclude <PATTERN>", "With --autogenerate: leave these tables alone.");
         runner.Handle(command, options, async workspace =>
