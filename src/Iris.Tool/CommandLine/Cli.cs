@@ -22,6 +22,7 @@ internal static class Cli
         new("check", "Check that the chain is in order, the database at its end, and the model, the revisions and the database equal.", CheckCommand.Configure),
         new("merge", "Write a revision that joins branches.", MergeCommand.Configure),
         new("rebase", "Give a revision another id, or another parent.", RebaseCommand.Configure),
+        new("import", "Go on from the history of another tool.", ImportCommand.Configure),
         new("squash", "Write one revision that takes the place of several.", SquashCommand.Configure),
         new("stamp", "Write down where the database stands, and run nothing.", StampCommand.Configure),
         new("edit", "Open a revision in your editor.", EditCommand.Configure),
