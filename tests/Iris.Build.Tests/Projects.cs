@@ -147,10 +147,34 @@ internal static class Projects
         Files = new(Merged.Files) { ["Migrations/d.cs"] = Merged.Files["Migrations/d.cs"].Replace("Message =", "ResolvesConflicts = true, Message =", StringComparison.Ordinal) },
     };
 
+    /// <summary>A class has a property that no revision has a column for.</summary>
+    public static readonly Project Modelled = new("Modelled")
+    {
+        Properties = "<IrisDialects>sqlite;postgresql</IrisDialects><IrisCheckModel>true</IrisCheckModel><Nullable>enable</Nullable>",
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/0001_shops.cs"] = Source.Class("0001", upgrade: "op.CreateTable(\"shops\", Column(\"Id\", SqlType.Integer, nullable: false, identity: true), Column(\"Name\", SqlType.Text, nullable: false), PrimaryKey(\"Id\"));", downgrade: "op.DropTable(\"shops\");"),
+            ["Shop.cs"] = """
+                using System.ComponentModel.DataAnnotations.Schema;
+
+                [Table("shops")]
+                public class Shop
+                {
+                    public int Id { get; set; }
+                    public string Name { get; set; } = "";
+                    public string? City { get; set; }
+                }
+                """,
+        },
+    };
+
+    public static readonly Project WithoutModel = Edited with { Name = "WithoutModel", Properties = OneDialect + "<IrisCheckModel>true</IrisCheckModel>" };
+
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named, Merged, Resolved,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named, Merged, Resolved, Modelled, WithoutModel,
     ];
 
     private static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)

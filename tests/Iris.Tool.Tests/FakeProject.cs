@@ -27,6 +27,13 @@ internal sealed class FakeProject : IDisposable
 
     public string Database => Path.Combine(Folder, ".iris", "iris.db");
 
+    /// <summary>With the folder for migrations, and none in it.</summary>
+    public FakeProject WithFolder()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "Migrations"));
+        return this;
+    }
+
     public string Write(string name, string text) => _folder.Write(name, text);
 
     public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));

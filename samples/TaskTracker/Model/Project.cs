@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
+using Iris.Migrations;
 
 namespace TaskTracker.Model;
 
@@ -12,6 +13,7 @@ public sealed class Project
     public int Id { get; set; }
 
     [Column("name")]
+    [Unique]
     [MaxLength(255)]
     public required string Name { get; set; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
+using Iris.Migrations;
 
 namespace TaskTracker.Model;
 
@@ -12,23 +13,28 @@ public sealed class TaskItem
     public int Id { get; set; }
 
     [Column("project_id")]
+    [Index]
     [ForeignKey(nameof(Project))]
     public int ProjectId { get; set; }
 
     public Project? Project { get; set; }
 
     [Column("title")]
+    [Index]
     [MaxLength(255)]
     public required string Title { get; set; }
 
     [Column("priority")]
+    [Index]
     [MaxLength(50)]
     public required string Priority { get; set; }
 
     [Column("due_date")]
+    [Index]
     public DateOnly? DueDate { get; set; }
 
     [Column("completed")]
+    [Index]
     public bool Completed { get; set; }
 
     [Column("notes")]

@@ -9,20 +9,20 @@ internal static class CourseSource
 {
     private const int Depth = 2;
 
-    public static string Write(IReadOnlyList<Course> courses)
+    public static string Write(IReadOnlyList<Course> courses, Func<Operation, string?>? remark = null)
     {
         if (courses.All(course => course.IsLike(courses[0])))
         {
-            return Statements(courses[0], Depth);
+            return Statements(courses[0], Depth, remark);
         }
 
         var open = courses.All(course => course is { Irreversible: false, Refusal: null });
         var first = open ? Common([.. courses.Select(course => course.Operations.ToList())]) : 0;
         var last = open ? Common([.. courses.Select(course => course.Operations.Skip(first).Reverse().ToList())]) : 0;
         var shared = courses[0].Operations;
-        return OperationSource.Write(shared.Take(first), Depth)
-            + Switch([.. courses.Select(course => course with { Operations = [.. course.Operations.Skip(first).SkipLast(last)] })])
-            + OperationSource.Write(shared.TakeLast(last), Depth);
+        return OperationSource.Write(shared.Take(first), Depth, remark)
+            + Switch([.. courses.Select(course => course with { Operations = [.. course.Operations.Skip(first).SkipLast(last)] })], remark)
+            + OperationSource.Write(shared.TakeLast(last), Depth, remark);
     }
 
     /// <summary>How many operations all begin with.</summary>
@@ -37,7 +37,7 @@ internal static class CourseSource
         return common;
     }
 
-    private static string Switch(List<Course> courses)
+    private static string Switch(List<Course> courses, Func<Operation, string?>? remark)
     {
         var indent = new string(' ', 4 * Depth);
         var text = new StringBuilder($"{indent}switch (op.Dialect)\n{indent}{{\n");
@@ -55,17 +55,17 @@ internal static class CourseSource
                 text.Append(indent).Append("    case ").Append(CSharpLiteral.Of(course.Dialect)).Append(":\n");
             }
 
-            text.Append(Statements(alike[0], Depth + 2));
+            text.Append(Statements(alike[0], Depth + 2, remark));
             text.Append(alike[0].Refusal is null ? indent + "        break;\n" : "");
         }
 
         return text.Append(indent).Append("}\n").ToString();
     }
 
-    private static string Statements(Course course, int depth) => course switch
+    private static string Statements(Course course, int depth, Func<Operation, string?>? remark) => course switch
     {
         { Refusal: { } refusal } => CSharpLayout.Indent($"throw new global::System.NotSupportedException({CSharpLiteral.Of(refusal)});\n", depth),
         { Irreversible: true } => CSharpLayout.Indent("op.Irreversible();\n", depth),
-        _ => OperationSource.Write(course.Operations, depth),
+        _ => OperationSource.Write(course.Operations, depth, remark),
     };
 }

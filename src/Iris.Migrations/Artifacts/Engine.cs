@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
             {
                 return 2;
             }
@@ -67,16 +67,34 @@ public static class Engine
     private static Task<int> DispatchAsync(EngineSession session, Func<DbConnection>? connect, TextWriter output, CancellationToken cancellationToken) =>
         session.Request.Command switch
         {
-            "emit" => EmitAsync(session),
+            "emit" => EmitAsync(session, cancellationToken),
+            "difference" => DifferAsync(session, connect, output, cancellationToken),
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };
 
-    private static async Task<int> EmitAsync(EngineSession session)
+    private static async Task<int> DifferAsync(EngineSession session, Func<DbConnection>? connect, TextWriter output, CancellationToken cancellationToken)
+    {
+        var autogeneration = new Autogeneration(session, connect);
+        if (!autogeneration.HasModel)
+        {
+            throw new IrisException(DiagnosticCatalogue.NoModel(session.Migrations.GetName().Name!));
+        }
+
+        await output.WriteAsync(await autogeneration.WriteAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<int> EmitAsync(EngineSession session, CancellationToken cancellationToken)
     {
         await new Emitter(session).EmitAsync().ConfigureAwait(false);
+        if (session.Request.CheckModel && !session.Events.HasErrors)
+        {
+            session.Events.Tell(await new Autogeneration(session, null).MissingAsync(cancellationToken).ConfigureAwait(false));
+        }
+
         return session.Events.HasErrors ? 1 : 0;
     }
 

@@ -5,6 +5,7 @@ public sealed record EngineEvent
 {
     /// <summary>
     /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>,
+    /// <c>operation</c> (something that differs), <c>rename</c> (what may only have another name),
     /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches) or <c>result</c> (always
     /// the last one).
     /// </summary>
@@ -16,8 +17,11 @@ public sealed record EngineEvent
     /// <summary>Of a diagnostic: <c>error</c>, <c>warning</c> or <c>info</c>.</summary>
     public string? Severity { get; init; }
 
-    /// <summary>Of a diagnostic: its text. Of a step: the message of its revision. Of waiting: for whom.</summary>
+    /// <summary>Of a diagnostic: its text. Of an operation: what it does. Of a rename: as it is typed, <c>old:new</c>. Of a step: the message of its revision. Of waiting: for whom.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Of an operation: the dialects on which it is missing; left out where that is all of them.</summary>
+    public IReadOnlyList<string>? Dialects { get; init; }
 
     /// <summary>Of a diagnostic: the source file.</summary>
     public string? File { get; init; }
@@ -58,7 +62,7 @@ public sealed record EngineEvent
     /// <summary>Of a file: its full path.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Of a conflict: what both operations touch, such as <c>column projects.name</c>.</summary>
+    /// <summary>Of a rename: what is gone. Of a conflict: what both operations touch, such as <c>column projects.name</c>.</summary>
     public string? Object { get; init; }
 
     /// <summary>Of a conflict: the two operations.</summary>

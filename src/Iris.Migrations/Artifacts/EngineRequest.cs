@@ -11,10 +11,10 @@ public sealed record EngineRequest
     /// <summary>The version of this contract that the caller speaks.</summary>
     public int Protocol { get; set; } = Engine.Protocol;
 
-    /// <summary><c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    /// <summary><c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
     public string Command { get; set; } = "";
 
-    /// <summary>For emit, commute and squash: the dialects to look at. Otherwise the one dialect of the database.</summary>
+    /// <summary>For emit, commute, squash and difference: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
@@ -68,6 +68,36 @@ public sealed record EngineRequest
 
     /// <summary>For emit: whether a revision without a downgrade is an error.</summary>
     public bool RequireDowngrade { get; set; }
+
+    /// <summary>For emit: whether a model that asks for more than the revisions do is an error.</summary>
+    public bool CheckModel { get; set; }
+
+    /// <summary>For difference: where the schema is that is to be changed: <c>revisions</c> or <c>database</c>.</summary>
+    public string From { get; set; } = "revisions";
+
+    /// <summary>For difference: where the schema is that it is to become: <c>model</c>, <c>revisions</c> or <c>database</c>.</summary>
+    public string To { get; set; } = "model";
+
+    /// <summary>For difference: the rows of the version table up to which revisions count; null for all revisions.</summary>
+    public IReadOnlyList<string>? Rows { get; set; }
+
+    /// <summary>
+    /// For emit and difference: the name of the model: a class, the base of classes or a namespace, with an assembly behind a comma where it
+    /// is another one; null for the only model there is.
+    /// </summary>
+    public string? Model { get; set; }
+
+    /// <summary>For difference: the file of SQL that is the model; the last connection asked for is to a scratch database then.</summary>
+    public string? ModelFile { get; set; }
+
+    /// <summary>For emit and difference: patterns of the tables to look at; none for all.</summary>
+    public IReadOnlyList<string> Include { get; set; } = [];
+
+    /// <summary>For emit and difference: patterns of tables not to look at.</summary>
+    public IReadOnlyList<string> Exclude { get; set; } = [];
+
+    /// <summary>For difference: what has only another name: <c>old:new</c>, <c>table.old:new</c>.</summary>
+    public IReadOnlyList<string> Renames { get; set; } = [];
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }

@@ -14,6 +14,7 @@ internal sealed class EngineSession
     {
         Request = request;
         Events = events;
+        Migrations = migrations;
         var read = AssemblyRevisionReader.Read(migrations.Location, MapPath);
         Graph = RevisionGraph.Build(read.Revisions);
         var errors = read.Diagnostics.Concat(Graph.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
@@ -22,12 +23,14 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash");
+        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference");
     }
 
     public EngineRequest Request { get; }
 
     public EngineEvents Events { get; }
+
+    public Assembly Migrations { get; }
 
     public RevisionGraph Graph { get; }
 
@@ -48,7 +51,7 @@ internal sealed class EngineSession
     public PlanCompiler Compiler(Dialect dialect) => new(Graph, Recorder, dialect);
 
     /// <summary>A path as the compiler recorded it, made into one that is there.</summary>
-    private string MapPath(string recorded)
+    internal string MapPath(string recorded)
     {
         foreach (var (from, to) in Request.Paths ?? new Dictionary<string, string>())
         {

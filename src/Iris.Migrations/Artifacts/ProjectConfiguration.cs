@@ -25,8 +25,33 @@ internal static class ProjectConfiguration
 
         request.VersionTable = request.VersionTable == EngineRequest.DefaultVersionTable ? Text(document, "versionTable") ?? request.VersionTable : request.VersionTable;
         request.VersionTableSchema ??= Text(document, "versionTableSchema");
+        if (document.RootElement.TryGetProperty("model", out var model))
+        {
+            Apply(request, model, path);
+        }
+
         request.Transaction = request.Transaction == EngineRequest.DefaultTransaction ? Text(document, "transaction") ?? request.Transaction : request.Transaction;
     }
+
+    // A request that names a model has read the file already.
+    private static void Apply(EngineRequest request, JsonElement model, string path)
+    {
+        if (request.Model is not null || request.ModelFile is not null)
+        {
+            return;
+        }
+
+        var isObject = model.ValueKind == JsonValueKind.Object;
+        var name = isObject ? model.TryGetProperty("from", out var from) ? from.GetString() : null : model.ValueKind == JsonValueKind.String ? model.GetString() : null;
+        var isFile = name?.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) == true;
+        (request.Model, request.ModelFile) = (isFile ? null : name, isFile ? Path.GetFullPath(name!, Path.GetDirectoryName(path)!) : null);
+        request.Include = isObject ? Texts(model, "include") : [];
+        request.Exclude = isObject ? Texts(model, "exclude") : [];
+    }
+
+    private static string[] Texts(JsonElement model, string key) => model.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array
+        ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+        : [];
 
     private static JsonDocument Parse(string path)
     {

@@ -33,7 +33,7 @@ internal sealed class Squash(EngineSession session)
             : $"{text}\n{Method("Downgrade", CourseSource.Write([.. downs.Zip(afters, Reduced)]))}";
     }
 
-    private static string Method(string name, string body) => $"    public override void {name}(MigrationBuilder op)\n    {{\n{body}    }}\n";
+    internal static string Method(string name, string body) => $"    public override void {name}(MigrationBuilder op)\n    {{\n{body}    }}\n";
 
     private List<Course> Courses(StepDirection direction, IReadOnlyList<Revision> revisions) =>
         [.. SqlRevisionFile.Dialects.Select(dialect => CourseOf(direction, revisions, dialect))];

@@ -13,9 +13,12 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
     private readonly List<string> _statements = [];
 
     /// <summary>The statements, one after the other, at a depth of indentation.</summary>
+    /// <param name="operations">The operations.</param>
+    /// <param name="depth">How deep they are indented.</param>
+    /// <param name="remark">The comment that stands before an operation; null for none.</param>
     /// <exception cref="IrisException">An operation has no source (IRIS0041).</exception>
-    public static string Write(IEnumerable<Operation> operations, int depth) =>
-        string.Concat(Statements(operations, depth).Select(statement => CSharpLayout.Indent(statement, depth) + "\n"));
+    public static string Write(IEnumerable<Operation> operations, int depth, Func<Operation, string?>? remark = null) =>
+        string.Concat(Statements(operations, depth, remark).Select(statement => CSharpLayout.Indent(statement, depth) + "\n"));
 
     public void Visit(CreateTable operation)
     {
@@ -125,11 +128,16 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
         { "concurrently", Flag(operation.Concurrently) },
     });
 
-    private static List<string> Statements(IEnumerable<Operation> operations, int depth)
+    private static List<string> Statements(IEnumerable<Operation> operations, int depth, Func<Operation, string?>? remark = null)
     {
         var source = new OperationSource(depth);
         foreach (var operation in operations)
         {
+            if (remark?.Invoke(operation) is { } comment)
+            {
+                source._statements.Add("// " + comment);
+            }
+
             try
             {
                 operation.Accept(source);

@@ -74,7 +74,8 @@ internal sealed class RevisionFactory(Workspace workspace)
             throw new IrisException(DiagnosticCatalogue.FileExists(path));
         }
 
-        var template = revision.IsSql ? null : workspace.Settings.Template;
+        // What is written whole has no use for a template.
+        var template = revision.IsSql || revision.Members is not null ? null : workspace.Settings.Template;
         var text = template is null
             ? RevisionWriter.Text(revision)
             : RevisionTemplate.Fill(Path.GetFullPath(template, workspace.Settings.Folder), revision);

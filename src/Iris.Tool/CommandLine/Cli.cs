@@ -10,7 +10,7 @@ internal static class Cli
     private static readonly Command[] All =
     [
         new("init", "Set a project up: iris.json, a folder for migrations.", InitCommand.Configure),
-        new("revision", "Write a new revision.", RevisionCommand.Configure),
+        new("revision", "Write a new revision, empty or from what has changed in the model.", RevisionCommand.Configure),
         new("upgrade", "Apply revisions up to a target, or write the script that does.", UpgradeCommand.Configure),
         new("downgrade", "Take revisions back down to a target, or write the script that does.", DowngradeCommand.Configure),
         new("current", "Show where the database stands.", CurrentCommand.Configure),
@@ -19,7 +19,7 @@ internal static class Cli
         new("branches", "List the revisions that several others follow.", BranchesCommand.Configure),
         new("show", "Show all about a revision.", ShowCommand.Configure),
         new("plan", "Show what an upgrade or downgrade would run, and run nothing.", PlanCommand.Configure),
-        new("check", "Check that the chain is in order and the database is at its end.", CheckCommand.Configure),
+        new("check", "Check that the chain is in order, the database at its end, and the model, the revisions and the database equal.", CheckCommand.Configure),
         new("merge", "Write a revision that joins branches.", MergeCommand.Configure),
         new("rebase", "Give a revision another id, or another parent.", RebaseCommand.Configure),
         new("import", "Go on from the history of another tool.", ImportCommand.Configure),

@@ -16,6 +16,9 @@ internal sealed record Shell
 
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>Reads what is typed; null where nobody can be asked.</summary>
+    public Func<string?>? ReadLine { get; init; }
+
     public bool OutIsTerminal { get; init; }
 
     public bool ErrorIsTerminal { get; init; }
@@ -38,6 +41,7 @@ internal sealed record Shell
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Width = TerminalWidth,
+        ReadLine = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.ReadLine,
     };
 
     public string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);

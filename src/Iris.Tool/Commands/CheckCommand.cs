@@ -2,12 +2,13 @@ using System.Text.Json;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
 using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
 
-/// <summary><c>check</c>: whether the chain is in order and the database at its end.</summary>
+/// <summary><c>check</c>: whether the chain is in order, the database at its end and as its revisions made it, and no revision missing for the model.</summary>
 internal static class CheckCommand
 {
     public static void Configure(CommandLineApplication command, CommandRunner runner)
@@ -23,6 +24,7 @@ internal static class CheckCommand
         var found = graph.Diagnostics.Concat(graph.IsSound ? graph.HeadConflicts() : []).ToList();
         HeadSet? rows = null;
         IReadOnlyList<Revision>? pending = null;
+        SchemaChecks? schemas = null;
         if (graph.IsSound)
         {
             rows = await workspace.ReadRowsAsync().ConfigureAwait(false);
@@ -31,15 +33,19 @@ internal static class CheckCommand
             {
                 found.Add(CurrentCommand.NotAtHead(workspace.Databases.Address.Display, rows, pending));
             }
+
+            schemas = await SchemaChecks.MakeAsync(workspace, rows, pending.Count == 0).ConfigureAwait(false);
+            found.AddRange(schemas.Found(workspace.Databases.Address.Display));
+            found.AddRange(workspace.Options.Verbose ? schemas.Warnings : []);
         }
 
         var succeeded = found.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
         DiagnosticPrinter.Print(workspace.Shell, found);
-        Report(workspace, succeeded, rows, pending, found);
+        Report(workspace, succeeded, rows, pending, schemas, found);
         return succeeded ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private static void Report(Workspace workspace, bool succeeded, HeadSet? rows, IReadOnlyList<Revision>? pending, List<Diagnostic> found)
+    private static void Report(Workspace workspace, bool succeeded, HeadSet? rows, IReadOnlyList<Revision>? pending, SchemaChecks? schemas, List<Diagnostic> found)
     {
         var count = workspace.Graph.Revisions.Count;
         var database = workspace.Databases.Address.Display;
@@ -51,7 +57,10 @@ internal static class CheckCommand
                 database,
                 rows is null ? null : [.. rows],
                 pending is null ? null : [.. pending.Select(revision => revision.Id)],
-                [.. found.Select(DiagnosticDocument.Of)]);
+                [.. found.Select(DiagnosticDocument.Of)],
+                SchemaChecks.Lines(schemas?.Model),
+                SchemaChecks.Lines(schemas?.Drift),
+                SchemaChecks.Lines(schemas?.ModelToDatabase));
             workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(document, ToolJson.Plain.CheckDocument));
             return;
         }
@@ -62,7 +71,27 @@ internal static class CheckCommand
             : pending!.Count > 0 ? style.Red($"{pending.Count} not applied")
             : style.Green("at head");
         workspace.Say($"database  {standing} ({database})");
-        workspace.Say("model     not checked: no model is configured");
+        Say(workspace, schemas);
+    }
+
+    private static void Say(Workspace workspace, SchemaChecks? schemas)
+    {
+        if (schemas is null)
+        {
+            return;
+        }
+
+        var style = workspace.Shell.ErrorStyle;
+        var unread = schemas.Warnings.Count();
+        workspace.Say($"schema    {(schemas.Drift.Operations.Count > 0 ? style.Red("the database is not as its revisions made it") : style.Green("the database is as its revisions made it"))}");
+        workspace.Say(schemas.Model is null ? "model     not checked: no model is configured"
+            : schemas.Model.Operations.Count > 0 ? $"model     {style.Red("asks for more than the revisions do")}"
+            : schemas.ModelToDatabase is { Operations.Count: > 0 } ? $"model     {style.Red("equal to the revisions, not to the database")}"
+            : $"model     {style.Green(schemas.ModelToDatabase is null ? "equal to the revisions" : "equal to the revisions and to the database")}");
+        if (unread > 0)
+        {
+            workspace.Say($"          {unread} finding{(unread == 1 ? "" : "s")} that raw SQL hides something from the comparison; --verbose lists {(unread == 1 ? "it" : "them")}");
+        }
     }
 
     private static bool IsOfChain(Diagnostic diagnostic) =>

@@ -2,6 +2,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Tool.Authoring;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
 using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -21,12 +22,28 @@ internal static class RevisionCommand
         var dependsOn = GlobalOptions.Values(command, "--depends-on <REV>", "A revision of another branch that must be applied first.");
         var sql = GlobalOptions.Flag(command, "--sql", "Write a SQL file instead of a class.");
         var path = GlobalOptions.Value(command, "--version-path <FOLDER>", "Which of the migration folders gets it.");
-        runner.Handle(command, options, workspace =>
+        var autogenerate = GlobalOptions.Flag(command, "--autogenerate", "Write what makes the revisions equal to the model of the project. No database is needed.");
+        var fromDatabase = GlobalOptions.Flag(command, "--from-database", "With --autogenerate: look at the database instead of the revisions; without any revisions, write what it has as the first one.");
+        var rename = GlobalOptions.Values(command, "--rename <NAMES>", "With --autogenerate: old_table:new_table or table.old_column:new_column only has a new name.");
+        var include = GlobalOptions.Values(command, "--include <PATTERN>", "With --autogenerate: look at these tables only, such as 'shop_*' or 'audit.*'.");
+        var exclude = GlobalOptions.Values(command, "--exclude <PATTERN>", "With --autogenerate: leave these tables alone.");
+        runner.Handle(command, options, async workspace =>
         {
+            if (!autogenerate.HasValue() && (fromDatabase.HasValue() || rename.HasValue() || include.HasValue() || exclude.HasValue()))
+            {
+                throw Cli.Usage("--from-database, --rename, --include and --exclude go with --autogenerate", command);
+            }
+
+            if (autogenerate.HasValue() && sql.HasValue())
+            {
+                throw Cli.Usage("--autogenerate writes C#, so leave --sql out", command);
+            }
+
             var factory = Begin(workspace, "revision");
             var folder = factory.Folder(GlobalOptions.Read(path));
             factory.CheckLabels(GlobalOptions.ReadAll(labels));
-            return Task.FromResult(Write(workspace, factory, folder, new NewRevision
+            var question = new SchemaQuestion(workspace) { Renames = GlobalOptions.ReadAll(rename), Include = GlobalOptions.ReadAll(include), Exclude = GlobalOptions.ReadAll(exclude) };
+            var revision = new NewRevision
             {
                 Id = factory.Id(GlobalOptions.Read(id)),
                 Message = GlobalOptions.Read(message) ?? "",
@@ -36,8 +53,42 @@ internal static class RevisionCommand
                 Created = Now,
                 Namespace = sql.HasValue() ? "" : factory.NamespaceIn(folder),
                 IsSql = sql.HasValue(),
-            }));
+            };
+            return autogenerate.HasValue()
+                ? await GenerateAsync(factory, folder, revision, question, fromDatabase.HasValue()).ConfigureAwait(false)
+                : Write(workspace, factory, folder, revision);
         });
+    }
+
+    private static async Task<int> GenerateAsync(RevisionFactory factory, string folder, NewRevision revision, SchemaQuestion question, bool fromDatabase)
+    {
+        var workspace = question.Workspace;
+        var isBaseline = fromDatabase && workspace.Graph.Revisions.Count == 0;
+        if (fromDatabase && !isBaseline)
+        {
+            var rows = await workspace.ReadRowsAsync().ConfigureAwait(false);
+            if (workspace.Graph.Pending(rows) is { Count: > 0 } pending)
+            {
+                throw new IrisException(CurrentCommand.NotAtHead(workspace.Databases.Address.Display, rows, pending));
+            }
+        }
+
+        question = isBaseline ? question with { To = "database" } : fromDatabase ? question with { From = "database" } : question;
+        var members = await Autogenerate.MembersAsync(question).ConfigureAwait(false);
+        if (members.Length == 0)
+        {
+            workspace.Say("Nothing has changed, so no revision is written.");
+            FileList.Write(workspace, null, []);
+            return ExitCode.Done;
+        }
+
+        var exitCode = Write(workspace, factory, folder, revision with { Members = members });
+        if (isBaseline)
+        {
+            workspace.Say($"The database has all of it already. Say so: dotnet iris stamp {revision.Id}");
+        }
+
+        return exitCode;
     }
 
     /// <summary>To the second: that is what sources say.</summary>

@@ -23,6 +23,9 @@ internal sealed record ProjectSettings
     /// <summary>The user's own template for new revisions.</summary>
     public string? Template { get; set; }
 
+    /// <summary>Where the desired model comes from.</summary>
+    public ModelSettings Model { get; } = new();
+
     /// <summary>The database that is meant when none is named.</summary>
     public DatabaseSettings Database { get; } = new();
 

@@ -10,7 +10,9 @@ internal ref struct SettingsFile
     internal static readonly string[] DatabaseKeys =
         ["url", "connectionString", "dialect", "versionTable", "versionTableSchema", "transaction", "lockTimeout", "driver"];
 
-    // 'dialects' is read by the build; 'model' by commands that compare models.
+    internal static readonly string[] ModelKeys = ["from", "include", "exclude"];
+
+    // 'dialects' is read by the build.
     internal static readonly string[] ProjectKeys =
         ["$schema", "migrations", "revisionIdFormat", "template", "dialects", "databases", "model", .. DatabaseKeys];
 
@@ -71,6 +73,9 @@ internal ref struct SettingsFile
                 case "template":
                     _settings.Template = Text(key);
                     break;
+                case "model":
+                    ReadModel();
+                    break;
                 case "databases":
                     ReadDatabases();
                     break;
@@ -82,6 +87,40 @@ internal ref struct SettingsFile
 
         // Anything after the object is the reader's to refuse.
         _reader.Read();
+    }
+
+    private void ReadModel()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.String)
+        {
+            _settings.Model.From = _reader.GetString();
+            return;
+        }
+
+        if (_reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Wrong("model", "a text, or an object, { ... }");
+        }
+
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            switch (_reader.GetString()!)
+            {
+                case "from":
+                    _settings.Model.From = Text("from");
+                    break;
+                case "include":
+                    _settings.Model.Include = Texts("include", "a pattern, or a list of patterns");
+                    break;
+                case "exclude":
+                    _settings.Model.Exclude = Texts("exclude", "a pattern, or a list of patterns");
+                    break;
+                case var key:
+                    Skip(key, ModelKeys);
+                    break;
+            }
+        }
     }
 
     private void ReadDatabases()
@@ -166,7 +205,7 @@ internal ref struct SettingsFile
         return isRight(value) ? value : throw Wrong(key, wanted);
     }
 
-    private List<string> Texts(string key)
+    private List<string> Texts(string key, string wanted = "a folder, or a list of folders")
     {
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.String)
@@ -183,7 +222,7 @@ internal ref struct SettingsFile
             }
         }
 
-        return texts.Count > 0 && _reader.TokenType == JsonTokenType.EndArray ? texts : throw Wrong(key, "a folder, or a list of folders");
+        return texts.Count > 0 && _reader.TokenType == JsonTokenType.EndArray ? texts : throw Wrong(key, wanted);
     }
 
     private double Seconds(string key)

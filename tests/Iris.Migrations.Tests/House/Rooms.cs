@@ -16,7 +16,7 @@ public sealed class Rooms
         ["Sql"] = ["Operations", "Model", "Diagnostics"],
         ["Autogenerate"] = ["Authoring", "Sql", "Operations", "Model", "Diagnostics"],
         ["Running"] = ["Sql", "Operations", "Model", "Revisions", "Diagnostics"],
-        ["Artifacts"] = ["Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Artifacts"] = ["Autogenerate", "Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string> RoomOfFile = Directory
