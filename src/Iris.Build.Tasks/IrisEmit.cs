@@ -57,6 +57,8 @@ public sealed class IrisEmit : ToolTask
 
     public bool RequireDowngrade { get; set; }
 
+    public bool Verify { get; set; } = true;
+
     public string? ConfigurationFile { get; set; }
 
     public string? VersionTable { get; set; }
@@ -170,6 +172,7 @@ public sealed class IrisEmit : ToolTask
         ("assemblyName", JsonText.Quote(AssemblyName)),
         ("sqlFiles", JsonText.Quote(SqlFiles)),
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
+        ("verify", Verify ? "true" : "false"),
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),

@@ -69,6 +69,9 @@ public sealed record EngineRequest
     /// <summary>For emit: whether a revision without a downgrade is an error.</summary>
     public bool RequireDowngrade { get; set; }
 
+    /// <summary>For emit: whether to prove that every downgrade is the way back of its upgrade.</summary>
+    public bool Verify { get; set; } = true;
+
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }
 }
