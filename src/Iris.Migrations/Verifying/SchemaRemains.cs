@@ -1,3 +1,4 @@
+using Iris.Migrations.Authoring;
 using Iris.Migrations.Autogenerate;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
@@ -69,7 +70,7 @@ internal sealed class SchemaRemains(DatabaseModel found, DatabaseModel expected,
         var (now, wanted) = (found.Find(alter.Table)!.FindColumn(alter.Column)!, expected.Find(alter.Table)!.FindColumn(alter.Column)!);
         if (alter.Type is not null)
         {
-            yield return $"is {dialect.TypeName(now.Type)} instead of {dialect.TypeName(wanted.Type)}";
+            yield return $"is {TypeSource.Of(now.Type)} instead of {TypeSource.Of(wanted.Type)}";
         }
 
         if (alter.Nullable is { } nullable)

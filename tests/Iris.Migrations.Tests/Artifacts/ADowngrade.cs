@@ -34,7 +34,7 @@ public sealed class ADowngrade
         Assert.AreEqual("index ix_title is not restored", Words(op => op.DropColumn("tasks", "title"), op => op.AddColumn("tasks", Vocabulary.Title)));
         Assert.AreEqual("column tasks.title takes NULL, which it did not", Words(
             op => op.AlterColumn("tasks", "title", type: SqlType.Text), op => op.AlterColumn("tasks", "title", type: SqlType.String(100), nullable: true)));
-        Assert.AreEqual("column tasks.title is VARCHAR(255) instead of VARCHAR(100)", Words(
+        Assert.AreEqual("column tasks.title is SqlType.String(255) instead of SqlType.String(100)", Words(
             op => op.AlterColumn("tasks", "title", type: SqlType.Text), op => op.AlterColumn("tasks", "title", type: SqlType.String(255))));
         Assert.AreEqual("index ix_title is still named ix_name", Words(op => op.RenameIndex("tasks", "ix_title", "ix_name"), op => { }));
         Assert.AreEqual("unique constraint uq stays behind", Words(op => op.CreateUniqueConstraint("uq", "tasks", ["title"]), op => { }).Replace(" of tasks", "", StringComparison.Ordinal));
@@ -139,7 +139,7 @@ public sealed class ADowngrade
         var review = new DowngradeReview(graph, new RevisionRecorder(typeof(ADowngrade).Assembly));
         review.Look(DialectCatalogue.Get("sqlite"));
         review.Look(DialectCatalogue.Get("postgresql"));
-        return [.. review.Diagnostics().Where(d => !d.Message.Contains("(for postgresql): column", StringComparison.Ordinal))];
+        return [.. review.Diagnostics()];
     }
 
     private sealed class Vocabulary : SchemaVocabulary
@@ -154,7 +154,7 @@ public sealed class ADowngrade
     {
         public override void Upgrade(MigrationBuilder op)
         {
-            op.CreateTable("tasks", Column("id", SqlType.Integer, nullable: false), Column("done", SqlType.Boolean), Column("title", SqlType.String(100), nullable: false), PrimaryKey("id"), Check("length(title) > 0"));
+            op.CreateTable("tasks", Column("id", SqlType.Integer, nullable: false), Column("done", SqlType.Boolean), Column("title", SqlType.String(100), nullable: false), PrimaryKey("id"), Check("id > 0"));
             op.CreateIndex("ix_title", "tasks", ["title"]);
             op.CreateView("titles", "SELECT id FROM tasks");
         }

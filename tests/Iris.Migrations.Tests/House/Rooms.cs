@@ -16,7 +16,7 @@ public sealed class Rooms
         ["Sql"] = ["Operations", "Model", "Diagnostics"],
         ["Autogenerate"] = ["Authoring", "Sql", "Operations", "Model", "Diagnostics"],
         ["Running"] = ["Sql", "Operations", "Model", "Revisions", "Diagnostics"],
-        ["Verifying"] = ["Autogenerate", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Verifying"] = ["Authoring", "Autogenerate", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
         ["Artifacts"] = ["Verifying", "Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
     };
 
