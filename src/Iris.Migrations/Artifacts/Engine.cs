@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify")))
             {
                 return 2;
             }
@@ -70,6 +70,7 @@ public static class Engine
             "emit" => EmitAsync(session),
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
+            "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };

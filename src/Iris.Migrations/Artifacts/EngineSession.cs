@@ -22,7 +22,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash");
+        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "verify");
     }
 
     public EngineRequest Request { get; }

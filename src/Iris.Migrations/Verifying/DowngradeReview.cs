@@ -16,6 +16,9 @@ internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder reco
     private readonly Dictionary<(string Revision, string Words), Finding> _findings = [];
     private readonly List<string> _dialects = [];
 
+    /// <summary>The revisions to speak of; null for all.</summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
     /// <summary>Looks at all revisions as a dialect has them.</summary>
     public void Look(Dialect dialect)
     {
@@ -26,7 +29,11 @@ internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder reco
         {
             var up = recorder.Record(revision, StepDirection.Upgrade, dialect.Name).Operations;
             var after = folding.Apply(model, up);
-            Look(revision, up, model, after, dialect);
+            if (Only?.Contains(revision.Id) != false)
+            {
+                Look(revision, up, model, after, dialect);
+            }
+
             model = after;
         }
     }
