@@ -13,7 +13,7 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
     private readonly List<Diagnostic> _findings = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>Whether the database stands at the revision, so that others can be tried after it.</summary>
+    /// <summary>Whether the database stands at the revision as it should, so that others can be tried after it.</summary>
     public bool IsApplied { get; private set; }
 
     /// <summary>Only up, for what is not to be tried itself.</summary>
@@ -51,9 +51,15 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
             _findings.Add(DiagnosticCatalogue.DowngradeLeavesOtherSchema(revision.Id, string.Join("; ", words), revision.Rollback, revision.Location));
         }
 
-        if (!(IsApplied = await StepAsync(StepDirection.Upgrade, cancellationToken).ConfigureAwait(false)) || words.Count > 0)
+        IsApplied = false;
+        if (words.Count > 0)
         {
-            return; // What was left behind is there after the second upgrade as well.
+            return; // What was left behind would only be found again.
+        }
+
+        if (!(IsApplied = await StepAsync(StepDirection.Upgrade, cancellationToken).ConfigureAwait(false)))
+        {
+            return;
         }
 
         var again = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
@@ -83,7 +89,7 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
         }
 
         var note = direction == StepDirection.Upgrade ? revision.Breaking : revision.Rollback;
-        Add([DiagnosticCatalogue.FailsWithRows(revision.Id, direction.ToString().ToLowerInvariant(), errors[0].Message, note, errors[0].Location ?? revision.Location)]);
+        Add([DiagnosticCatalogue.FailsWithRows(revision.Id, direction.ToString().ToLowerInvariant(), errors[0].Message.Split(" What this revision did")[0], note, errors[0].Location ?? revision.Location)]);
         return true;
     }
 

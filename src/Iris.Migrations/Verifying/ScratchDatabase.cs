@@ -5,6 +5,8 @@ namespace Iris.Migrations.Verifying;
 /// <summary>An empty database that goes when it is disposed.</summary>
 internal sealed class ScratchDatabase(Func<DbConnection> connect, Func<ValueTask> drop) : IAsyncDisposable
 {
+    private Func<ValueTask>? _drop = drop;
+
     /// <summary>A connection to it, not yet open.</summary>
     public DbConnection Connect() => connect();
 
@@ -16,5 +18,11 @@ internal sealed class ScratchDatabase(Func<DbConnection> connect, Func<ValueTask
         return connection;
     }
 
-    public ValueTask DisposeAsync() => drop();
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        var once = _drop;
+        _drop = null;
+        return once?.Invoke() ?? ValueTask.CompletedTask;
+    }
 }

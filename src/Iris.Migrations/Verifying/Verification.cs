@@ -46,15 +46,51 @@ internal sealed class Verification(RevisionGraph graph, RevisionRecorder recorde
 
     private async Task<IReadOnlyList<Diagnostic>> RunAsync(IReadOnlyList<Revision> order, IReadOnlyList<Revision> usual, int number, CancellationToken cancellationToken)
     {
-        await using var trial = new Trial(graph, _compiler, dialect, await _server.CreateAsync(cancellationToken).ConfigureAwait(false), run, settings.Rows);
-        for (var i = 0; i < order.Count; i++)
+        var trial = await StartAsync(settings.Rows, cancellationToken).ConfigureAwait(false);
+        try
         {
-            if (!await TryAsync(trial, order, i, number, cancellationToken).ConfigureAwait(false))
+            for (var i = 0; i < order.Count; i++)
             {
-                return [];
+                if (await TryAsync(trial, order, i, number, cancellationToken).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
+                // What went wrong on the way back must not hide what is wrong with those that follow.
+                await trial.DisposeAsync().ConfigureAwait(false);
+                trial = await StartAsync(settings.Rows, cancellationToken).ConfigureAwait(false);
+                if (!await ApplyAsync(trial, order.Take(i + 1), cancellationToken).ConfigureAwait(false))
+                {
+                    return [];
+                }
+            }
+
+            return await EndAsync(trial, order, usual, number, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await trial.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Trial> StartAsync(bool rows, CancellationToken cancellationToken) =>
+        new(graph, _compiler, dialect, await _server.CreateAsync(cancellationToken).ConfigureAwait(false), run, rows);
+
+    private static async Task<bool> ApplyAsync(Trial trial, IEnumerable<Revision> revisions, CancellationToken cancellationToken)
+    {
+        foreach (var revision in revisions)
+        {
+            if (await trial.RunAsync(revision, StepDirection.Upgrade, cancellationToken).ConfigureAwait(false) is { Count: > 0 })
+            {
+                return false;
             }
         }
 
+        return true;
+    }
+
+    private async Task<IReadOnlyList<Diagnostic>> EndAsync(Trial trial, IReadOnlyList<Revision> order, IReadOnlyList<Revision> usual, int number, CancellationToken cancellationToken)
+    {
         var end = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
         if (number == 0)
         {
@@ -105,7 +141,7 @@ internal sealed class Verification(RevisionGraph graph, RevisionRecorder recorde
             return [online.Diagnostic with { Severity = DiagnosticSeverity.Info }];
         }
 
-        await using var trial = new Trial(graph, _compiler, dialect, await _server.CreateAsync(cancellationToken).ConfigureAwait(false), run, rows: false);
+        await using var trial = await StartAsync(rows: false, cancellationToken).ConfigureAwait(false);
         try
         {
             await trial.RunScriptAsync(script, cancellationToken).ConfigureAwait(false);
