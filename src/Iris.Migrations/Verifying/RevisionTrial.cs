@@ -17,12 +17,16 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
     public bool IsApplied { get; private set; }
 
     /// <summary>Only up, for what is not to be tried itself.</summary>
-    public async Task ApplyAsync(CancellationToken cancellationToken) => IsApplied = await StepAsync(StepDirection.Upgrade, cancellationToken).ConfigureAwait(false);
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        var before = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
+        IsApplied = await StepAsync(StepDirection.Upgrade, before, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<RevisionVerdict> RunAsync(CancellationToken cancellationToken)
     {
         var before = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
-        if (IsApplied = await StepAsync(StepDirection.Upgrade, cancellationToken).ConfigureAwait(false))
+        if (IsApplied = await StepAsync(StepDirection.Upgrade, before, cancellationToken).ConfigureAwait(false))
         {
             await BackAndForthAsync(before, cancellationToken).ConfigureAwait(false);
         }
@@ -39,7 +43,7 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
         }
 
         var up = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
-        if (!await StepAsync(StepDirection.Downgrade, cancellationToken).ConfigureAwait(false))
+        if (!await StepAsync(StepDirection.Downgrade, up, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -57,7 +61,7 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
             return; // What was left behind would only be found again.
         }
 
-        if (!(IsApplied = await StepAsync(StepDirection.Upgrade, cancellationToken).ConfigureAwait(false)))
+        if (!(IsApplied = await StepAsync(StepDirection.Upgrade, down, cancellationToken).ConfigureAwait(false)))
         {
             return;
         }
@@ -70,9 +74,8 @@ internal sealed class RevisionTrial(Trial trial, Revision revision, Dialect dial
     }
 
     /// <summary>Takes a step; where it fails, once more without rows, to tell what it fails at.</summary>
-    private async Task<bool> StepAsync(StepDirection direction, CancellationToken cancellationToken)
+    private async Task<bool> StepAsync(StepDirection direction, DatabaseModel schema, CancellationToken cancellationToken)
     {
-        var schema = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
         await trial.FillAsync(schema, cancellationToken).ConfigureAwait(false);
         var errors = await trial.RunAsync(revision, direction, cancellationToken).ConfigureAwait(false);
         if (errors.Count == 0)

@@ -28,6 +28,14 @@ internal sealed class Verification(RevisionGraph graph, RevisionRecorder recorde
     /// <summary>What is wrong with the revisions together.</summary>
     public async Task<IReadOnlyList<Diagnostic>> RunAsync(CancellationToken cancellationToken)
     {
+        if (settings.Only is { } only)
+        {
+            // What is asked about a few revisions has no answer about the whole.
+            var way = graph.Applied(new HeadSet(only));
+            await RunAsync(way, way, 0, cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+
         var orders = RevisionOrders.Of(graph, settings.MostOrders);
         var findings = new List<Diagnostic>();
         for (var i = 0; i < orders.Count; i++)
@@ -92,6 +100,11 @@ internal sealed class Verification(RevisionGraph graph, RevisionRecorder recorde
     private async Task<IReadOnlyList<Diagnostic>> EndAsync(Trial trial, IReadOnlyList<Revision> order, IReadOnlyList<Revision> usual, int number, CancellationToken cancellationToken)
     {
         var end = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
+        if (settings.Only is not null)
+        {
+            return [];
+        }
+
         if (number == 0)
         {
             _end = end;
