@@ -69,6 +69,7 @@ public sealed class WhenADatabaseIsChanged
         (await project.RunAsync("upgrade", "head", "--sql", "--dialect", "postgresql")).Ends(0);
         (await project.RunAsync("upgrade", "head", "--sql", "--dialect", "oracle")).Ends(1, "IRIS0301");
         (await project.RunAsync("upgrade", "head", "--url", "mysql://db/shop")).Ends(1, "IRIS0018");
+        (await project.RunAsync("current", "--url", "mssql://db/shop")).Ends(1, "IRIS0018", "Microsoft.Data.SqlClient");
         (await project.RunAsync("upgrade", "head", "--url", "mysql://db/shop", "--driver", "App.csproj")).Ends(1, "IRIS0055");
         (await project.RunAsync("upgrade", "head", "--sql", "--dialect", "mysql")).Ends(0);
         (await project.RunAsync("upgrade", "head", "--url", "sqlite:///x.db", "--dialect", "postgresql")).Ends(1, "IRIS0053");

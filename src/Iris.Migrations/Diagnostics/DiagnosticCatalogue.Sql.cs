@@ -42,9 +42,9 @@ public static partial class DiagnosticCatalogue
         location);
 
     /// <summary>A name that the database cannot have.</summary>
-    public static Diagnostic NoSuchName(string name, string dialect, string what) => Error(
+    public static Diagnostic NoSuchName(string name, string dialect, string why) => Error(
         "IRIS0308",
-        $"The name '{name}' cannot be in {dialect}: no name there has {what}. Choose another name.");
+        $"The name '{name}' cannot be in {dialect}: {why}. Choose another name.");
 
     /// <summary>A column is to change that neither a script nor the folded schema knows.</summary>
     public static Diagnostic ColumnUnknownOffline(string operation, string table, string column, SourceLocation? location) => Warning(

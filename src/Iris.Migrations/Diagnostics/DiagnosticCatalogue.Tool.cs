@@ -122,4 +122,35 @@ public static partial class DiagnosticCatalogue
     public static Diagnostic FileTrouble(string reason) => Error(
         "IRIS0029",
         $"{reason.TrimEnd('.')}. Check that the place exists and that you may write there, then run the command again.");
+
+    /// <summary>IRIS0046: a folder that was to be imported has nothing of Alembic's.</summary>
+    public static Diagnostic NoAlembicRevisions(string folder) => Error(
+        "IRIS0046",
+        $"There are no revisions of Alembic in {folder}. Name the folder with its *.py files, usually 'alembic/versions'.");
+
+    /// <summary>IRIS0047: a script that was to be imported is not there.</summary>
+    public static Diagnostic NoSuchScript(string file) => Error(
+        "IRIS0047",
+        $"There is no file {file}. Let Alembic write it: alembic upgrade head --sql > {file}");
+
+    /// <summary>IRIS0048: the database has the table of no other tool, or of several.</summary>
+    public static Diagnostic NoForeignHistory(string database, IReadOnlyList<string> tables) => Error(
+        "IRIS0048",
+        tables.Count == 0
+            ? $"{database} has no table of Alembic, EF Core, FluentMigrator, DbUp or Flyway. If its schema is there already, say where it stands: dotnet iris stamp REVISION"
+            : $"{database} has tables of several tools ({string.Join(", ", tables)}), and it is not clear which one counts. Say where it stands: dotnet iris stamp REVISION");
+
+    /// <summary>IRIS0049: another tool stands at revisions that this project does not have.</summary>
+    public static Diagnostic UnknownForeignRows(string tool, IReadOnlyList<string> rows) => Error(
+        "IRIS0049",
+        $"{tool} stands at {string.Join(", ", rows)}, which this project does not have. Write its revisions first: dotnet iris import FOLDER --sql FILE");
+
+    /// <summary>IRIS0056: the project has no single revision that stands for all that another tool did.</summary>
+    public static Diagnostic NeedsBaseline(string tool, int revisions) => Error(
+        "IRIS0056",
+        (revisions == 0
+            ? "The project has no revision yet"
+            : $"The project has {revisions} revisions, and it is not clear which of them are")
+        + $" in the place of what {tool} did. "
+        + (revisions == 0 ? "Write one from the database: dotnet iris revision --autogenerate --from-database -m baseline" : "Say where the database stands: dotnet iris stamp REVISION"));
 }

@@ -18,6 +18,9 @@ public abstract partial class Dialect
     /// </summary>
     public virtual (bool Possible, string? Using) Conversion(string column, SqlType from, SqlType to) => (true, null);
 
+    /// <summary>A table as the database would find it, where it cannot tell apart what the model can.</summary>
+    public virtual Table Canonical(Table table) => table;
+
     /// <summary>How it numbers rows, as far as it can tell ways apart.</summary>
     public virtual Identity? Normalise(Identity? identity) => identity is null ? null : identity with { NeverReuses = false };
 

@@ -164,6 +164,11 @@ internal abstract partial class SqlCompiler
     {
         foreach (var name in NewNames.Of(operation).Distinct(StringComparer.Ordinal))
         {
+            if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
+            {
+                throw new IrisException(DiagnosticCatalogue.NoSuchName(name.Replace("\0", "\\0", StringComparison.Ordinal), Dialect.Name, name.Length == 0 ? "it is empty" : "no name has the character NUL"));
+            }
+
             if (Dialect.LengthOf(name) > Dialect.MaxIdentifierLength)
             {
                 Report(DiagnosticCatalogue.NameTooLong(operation.Summary, name, Dialect.LengthOf(name), Dialect.MaxIdentifierLength, Dialect.Name, operation.Location));

@@ -32,6 +32,12 @@ internal sealed record NewRevision
     /// <summary>The members of the class, where they are known; null for empty ones.</summary>
     public string? Members { get; init; }
 
+    /// <summary>The SQL of the upgrade, of a SQL revision, where it is known.</summary>
+    public RevisionBody? Upgrade { get; init; }
+
+    /// <summary>The SQL of the downgrade, likewise.</summary>
+    public RevisionBody? Downgrade { get; init; }
+
     public bool IsSql { get; init; }
 
     public string Extension => IsSql ? ".sql" : ".cs";

@@ -85,6 +85,26 @@ internal sealed class RevisionFactory(Workspace workspace)
         return path;
     }
 
+    /// <summary>Writes several files, or none.</summary>
+    public IReadOnlyList<string> WriteAll(IReadOnlyList<NewRevision> revisions, string folder)
+    {
+        var written = new List<string>();
+        try
+        {
+            foreach (var revision in revisions)
+            {
+                written.Add(Write(revision, folder));
+            }
+
+            return written;
+        }
+        catch
+        {
+            written.ForEach(File.Delete);
+            throw;
+        }
+    }
+
     private static void Check(string kind, string name, string option, List<string> taken)
     {
         var reason = RevisionId.Problem(name)

@@ -130,11 +130,15 @@ internal static class RevisionWriter
         List("Branch Labels", revision.BranchLabels);
         List("Depends On", revision.DependsOn);
         Line("-- Create Date: " + revision.Created.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
-        Line("-- iris:upgrade");
-        Line("");
-        Line("-- iris:downgrade");
-        Line("");
+        Section("upgrade", revision.Upgrade);
+        Section("downgrade", revision.Downgrade);
         return text.ToString();
+
+        void Section(string name, RevisionBody? body)
+        {
+            Line($"-- iris:{name}{(body is null ? "" : " " + body.Dialect)}");
+            Line(body?.Sql ?? "");
+        }
 
         void Line(string line) => text.Append(line).Append('\n');
 

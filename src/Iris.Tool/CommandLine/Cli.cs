@@ -23,6 +23,7 @@ internal static class Cli
         new("verify", "Try revisions up, down and up again on scratch databases.", VerifyCommand.Configure),
         new("merge", "Write a revision that joins branches.", MergeCommand.Configure),
         new("rebase", "Give a revision another id, or another parent.", RebaseCommand.Configure),
+        new("import", "Go on from the history of another tool.", ImportCommand.Configure),
         new("squash", "Write one revision that takes the place of several.", SquashCommand.Configure),
         new("stamp", "Write down where the database stands, and run nothing.", StampCommand.Configure),
         new("edit", "Open a revision in your editor.", EditCommand.Configure),

@@ -145,6 +145,9 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
                 });
             case 2:
                 return new AddConstraint(table.Name, new UniqueConstraint(Name("uq"), [column.Name]) { NullsNotDistinct = IsPostgres && Chance(4) });
+            case 3 when IsMySql && table.Columns.Any(c => c.Identity is not null):
+                // No check may look at a column that numbers the rows.
+                return column.Identity is not null ? null : new AddConstraint(table.Name, new CheckConstraint(Name("ck"), $"{dialect.Quote(column.Name)} IS NOT NULL OR 1 > 0"));
             case 3:
                 return new AddConstraint(table.Name, new CheckConstraint(Name("ck"), $"{dialect.Quote(column.Name)} IS NOT NULL OR {dialect.Quote("id")} > 0"));
             case 4 or 5:
@@ -212,7 +215,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
                 var gone = Pick(objects);
                 return new DropObject(gone.Kind, gone.Name);
             case 11 when !IsSqlite:
-                return table.PrimaryKey is { } key && !referred && Chance(2)
+                return table.PrimaryKey is { } key && !referred && !(IsMySql && table.Columns.Any(c => c.Identity is not null)) && Chance(2)
                     ? new DropConstraint(table.Name, key.Name, ConstraintKind.PrimaryKey)
                     : new SetTableComment(table.Name, table.Comment is null ? "new" : null);
             default:

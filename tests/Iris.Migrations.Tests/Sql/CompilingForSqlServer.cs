@@ -151,7 +151,7 @@ public class CompilingForSqlServer
             Assert.IsEmpty(value.Problems);
             AssertBatches(value, 3);
             AssertBatches(Dialect.Compile([new ConditionalBlock(new Condition.TableExists(text), [new ExecuteSql("SELECT :v") { Parameters = [new("v", text)] }])], Before.AsOpaque()), 1);
-            if (!text.Contains('\n', StringComparison.Ordinal))
+            if (text.Length > 0 && text.AsSpan().IndexOfAny('\n', '\0') < 0)
             {
                 AssertBatches(Dialect.Compile([new CreateTable(new Table(text) { Columns = [new(text, SqlType.Integer)] }), new RenameColumn(text, text, "x" + text), new RenameTable(text, "y" + text), new DropTable("y" + text)], Before), 4);
             }

@@ -11,47 +11,34 @@ internal static class MySqlSchema
 {
     private static readonly Dialect Dialect = DialectCatalogue.Get("mysql");
 
-    public static string Describe(DatabaseModel model) => string.Join("\n", model.Tables.Select(Describe));
+    public static string Describe(DatabaseModel model) => string.Join("\n", Canonical(model).Tables.Select(Describe));
+
+    /// <summary>The schema as it would be found.</summary>
+    public static DatabaseModel Canonical(DatabaseModel model) => model.Tables.Aggregate(model, (m, table) => m.With(Dialect.Canonical(table) with
+    {
+        Columns = table.Columns.Map(c => c with { Type = MySqlTypes.Parse(Dialect.TypeName(c.Type), ""), Identity = Dialect.Normalise(c.Identity) }),
+        Options = [.. table.Options.Where(o => o.Dialect == "mysql")],
+    }));
 
     private static string Describe(Table table)
     {
-        var keys = table.Constraints.Select(Describe).Concat(table.Indexes.Select(Describe)).Order(StringComparer.Ordinal);
-        return string.Join("\n  ", [$"{table.Name} '{table.Comment}' {string.Join(' ', table.Options.Where(o => o.Dialect == "mysql").Select(o => o.Sql))}", .. table.Columns.Select(Describe), .. keys]);
+        var keys = table.Constraints.Select(c => (c is CheckConstraint check ? check with { Sql = Bare(check.Sql) } : c).ToString())
+            .Concat(table.Indexes.Select(i => i.ToString())).Order(StringComparer.Ordinal);
+        return string.Join("\n  ", [$"{table.Name} '{table.Comment}' {table.Options}", .. table.Columns.Select(Describe), .. keys]);
     }
 
     private static string Describe(Column column)
     {
         var value = column.Default switch
         {
+            LiteralValue { Value: decimal number } => "literal " + number.ToString("0.##########", System.Globalization.CultureInfo.InvariantCulture),
             LiteralValue { Value: var literal } => "literal " + Dialect.Literal(literal),
             SqlExpression expression => expression.Text,
             _ => "",
         };
-        return $"{column.Name} {Canonical(column.Type)} {(column.Nullable ? "" : "not null ")}[{value}]{(column.Identity is null ? "" : " numbered")}"
+        return $"{column.Name} {Dialect.TypeName(column.Type)} {(column.Nullable ? "" : "not null ")}[{value}]{(column.Identity is null ? "" : " numbered")}"
             + $"{(column.Computed is { } c ? $" as ({Bare(c.Sql)}) {c.Stored}" : "")} {column.Collation} '{column.Comment}'";
     }
-
-    /// <summary>The type that inspection would find, in words.</summary>
-    private static string Canonical(SqlType type)
-    {
-        var text = Dialect.TypeName(type);
-        return Dialect.TypeName(MySqlTypes.Parse(text, ""));
-    }
-
-    private static string Describe(Constraint constraint) => constraint switch
-    {
-        PrimaryKey key => $"primary key ({string.Join(", ", key.Columns)})",
-        UniqueConstraint unique => $"unique {unique.Name} ({string.Join(", ", unique.Columns)})",
-        CheckConstraint check => $"check {check.Name} ({Bare(check.Sql)})",
-        ForeignKey key => (key with { OnDelete = Same(key.OnDelete), OnUpdate = Same(key.OnUpdate) }).ToString(),
-        _ => constraint.ToString(),
-    };
-
-    private static string Describe(TableIndex index) => index is { Unique: true, Method: null or "btree" } && index.Columns.All(c => c is { IsExpression: false, Descending: false, Length: null })
-        ? $"unique {index.Name} ({string.Join(", ", index.Columns.Select(c => c.Text))})"
-        : $"index {index.Name} {index.Unique} {(index.Method == "btree" ? null : index.Method)} ({string.Join(", ", index.Columns.Select(c => $"{c.Text} {c.Length} {c.Descending}"))})";
-
-    private static ReferentialAction Same(ReferentialAction action) => action == ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
 
     private static string Bare(string sql) => sql.Replace("`", "", StringComparison.Ordinal).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
 }

@@ -9,6 +9,7 @@ namespace Iris.Migrations.Tests.Sql;
 public class SplittingStatements
 {
     private static readonly Dialect Postgres = DialectCatalogue.Get("postgresql");
+    private static readonly Dialect MySql = DialectCatalogue.Get("mysql");
     private static readonly Dialect Sqlite = DialectCatalogue.Get("sqlite");
 
     [TestMethod]
@@ -45,6 +46,42 @@ public class SplittingStatements
     [DataRow("SELECT /* /* ; */ 1; SELECT 2", "SELECT /* /* ; */ 1|SELECT 2")]
     [DataRow("BEGIN; SELECT 1; END; SELECT 2", "BEGIN|SELECT 1|END|SELECT 2")]
     public void Reads_SQLite_as_its_shell_does(string sql, string expected) => Assert.AreEqual(expected, string.Join('|', Sqlite.Split(sql)));
+
+    [TestMethod]
+    [DataRow("SELECT 1; SELECT 2", "SELECT 1|SELECT 2")]
+    [DataRow("SELECT ';', \";\", `;`; SELECT 2", "SELECT ';', \";\", `;`|SELECT 2")]
+    [DataRow(@"SELECT 'a\';b', 'c''; d', ""\"";""; SELECT 2", @"SELECT 'a\';b', 'c''; d', ""\"";""|SELECT 2")]
+    [DataRow("SELECT 1 # a; b\n; SELECT 2", "SELECT 1 # a; b\n|SELECT 2")]
+    [DataRow("SELECT 1 -- a; b\n; SELECT 2--;\n3", "SELECT 1 -- a; b\n|SELECT 2--|3")]
+    [DataRow("SELECT 5--1; SELECT 2", "SELECT 5--1|SELECT 2")]
+    [DataRow("/* ; */ SELECT 1; /*!40101 SET NAMES utf8mb4 */; SELECT /*+ x; */ 2", "/* ; */ SELECT 1|/*!40101 SET NAMES utf8mb4 */|SELECT /*+ x; */ 2")]
+    [DataRow("DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; SELECT ';//'; END//\nDELIMITER ;\nSELECT 2;", "CREATE PROCEDURE p() BEGIN SELECT 1; SELECT ';//'; END|SELECT 2")]
+    [DataRow("delimiter $$\nSELECT 1; SELECT a$b$$\n  DELIMITER ;\nSELECT 2", "SELECT 1; SELECT a$b|SELECT 2")]
+    [DataRow("CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN IF 1 THEN SET @a = CASE WHEN 1 THEN 2 END; END IF; WHILE 0 DO BEGIN END; END WHILE; CASE 1 WHEN 1 THEN DO 1; END CASE; END; SELECT 2",
+        "CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN IF 1 THEN SET @a = CASE WHEN 1 THEN 2 END; END IF; WHILE 0 DO BEGIN END; END WHILE; CASE 1 WHEN 1 THEN DO 1; END CASE; END|SELECT 2")]
+    [DataRow("CREATE DEFINER=`a`@`b` TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.a = 1; SELECT 2", "CREATE DEFINER=`a`@`b` TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.a = 1|SELECT 2")]
+    [DataRow("BEGIN; SELECT 1; COMMIT", "BEGIN|SELECT 1|COMMIT")]
+    [DataRow("BEGIN NOT ATOMIC SELECT 1; SELECT 2; END; SELECT 3", "BEGIN NOT ATOMIC SELECT 1; SELECT 2; END|SELECT 3")]
+    [DataRow("-- only a remark\n; # and\n", "")]
+    public void Reads_MySQL_as_its_client_does(string sql, string expected) => Assert.AreEqual(expected, string.Join('|', MySql.Split(sql)));
+
+    /// <summary>What is cut comes out of the client as many statements, whatever it is made of.</summary>
+    [TestMethod]
+    public void MariaDb_s_client_cuts_where_Iris_does()
+    {
+        using var scratch = ScratchMariaDb.Create();
+        var random = new Random(20260801);
+        string[] pieces = ["SELECT 'a;b'", "SELECT 'it''s'", @"SELECT 'x\';'", "SELECT `x;` FROM (SELECT 1 AS `x;`) t", "SELECT /* ; */ 1", "SELECT 2 -- ; '\n", "SELECT 3 # ; \"\n", "SELECT \"q;\"\"\"", "SELECT /*!40000 4 */", "SELECT 5--1", "/* ' */ SELECT 6"];
+        for (var i = 0; i < 40; i++)
+        {
+            var parts = Enumerable.Range(0, random.Next(1, 8)).Select(_ => pieces[random.Next(pieces.Length)]).ToList();
+            var script = string.Join(random.Next(2) == 0 ? ";" : " ;\n", parts);
+            var (code, text) = scratch.RunClient(script, "--batch", "--skip-column-names");
+            Assert.AreEqual(0, code, script + "\n" + text);
+            Assert.AreEqual(parts.Count, MySql.Split(script).Count, script);
+            Assert.AreEqual(parts.Count, text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, script);
+        }
+    }
 
     [TestMethod]
     [DataRow("SELECT 1; SELECT 2;\nGO\nSELECT 3", "SELECT 1; SELECT 2|SELECT 3")]

@@ -21,7 +21,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         var (code, text) = scratch.RunClient(string.Concat(@case.SetupSql("mariadb").Select(s => Dialect.Script.Terminate(s) + "\n")));
         Assert.AreEqual(0, code, text);
         var results = @case.Results("mariadb");
-        var before = results.Any(r => r["error"] is not null) ? Dump(@case) : null;
+        var before = results.Any(r => r["error"] is not null) ? Dump(@case.RowsJudged) : null;
         Exception? error = null;
         try
         {
@@ -32,7 +32,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
             error = exception;
         }
 
-        var after = Dump(@case);
+        var after = Dump(@case.RowsJudged);
         var faults = results.Select(result => Fault(@case, result, before, after, error)).ToList();
         return faults.Contains(null) ? null : string.Join("\n  or: ", faults);
     }
@@ -54,7 +54,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
     {
         if (result["error"] is null)
         {
-            return error is null ? JsonDifference.Between(Recorded(@case, result), after) : $"failed: {error.Message}";
+            return error is null ? JsonDifference.Between(Recorded(result, @case.RowsJudged), after) : $"failed: {error.Message}";
         }
 
         if (error is null)
@@ -63,10 +63,11 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         }
 
         var unchanged = JsonDifference.Between(before, after);
-        return unchanged is null || result["after_error"] is not JsonObject left ? unchanged : JsonDifference.Between(Recorded(@case, left), after);
+        return unchanged is null || result["after_error"] is not JsonObject left ? unchanged : JsonDifference.Between(Recorded(left, @case.RowsJudged), after);
     }
 
-    private JsonObject Dump(DdlCase @case)
+    /// <summary>What is in the database, in the form of the recorded cases.</summary>
+    public JsonObject Dump(bool withRows)
     {
         var columns = scratch.Ask(
             $"""
@@ -81,7 +82,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         {
             var quoted = $"`{table[0]}`.{Dialect.Quote(table[1])}";
             questions.Append(System.Globalization.CultureInfo.InvariantCulture, $"SHOW CREATE TABLE {quoted};\n");
-            questions.Append(@case.RowsJudged && table[2] == "BASE TABLE" ? $"SELECT JSON_ARRAY({table[3]}) FROM {quoted};\n" : "");
+            questions.Append(withRows && table[2] == "BASE TABLE" ? $"SELECT JSON_ARRAY({table[3]}) FROM {quoted};\n" : "");
         }
 
         // A table says its name and its text, a view more; of a row there is one field.
@@ -94,7 +95,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
                 var table = order.Dequeue();
                 name = table[0] == Other ? $"{Other}.{table[1]}" : table[1];
                 tables[name] = Lines(answer[1]);
-                if (@case.RowsJudged && table[2] == "BASE TABLE")
+                if (withRows && table[2] == "BASE TABLE")
                 {
                     rows[name] = new JsonArray();
                 }
@@ -106,7 +107,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         }
 
         JsonObject dump = new() { ["show_create"] = tables };
-        if (@case.RowsJudged)
+        if (withRows)
         {
             dump["rows"] = SqliteDump.SortedRows(rows);
         }
@@ -116,7 +117,8 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
 
     private static JsonArray Row(JsonArray values) => new([.. values.Select(v => v is null ? null : (JsonNode)RecentTime.Hidden((string)v!))]);
 
-    private static JsonObject Recorded(DdlCase @case, JsonObject result)
+    /// <summary>A recorded outcome in the form of <see cref="Dump"/>.</summary>
+    public static JsonObject Recorded(JsonObject result, bool withRows)
     {
         JsonObject tables = [];
         foreach (var (name, text) in result["show_create"]!.AsObject().OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -125,7 +127,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         }
 
         JsonObject dump = new() { ["show_create"] = tables };
-        if (@case.RowsJudged)
+        if (withRows)
         {
             dump["rows"] = SqliteDump.SortedRows(result["rows"]!.AsObject());
         }

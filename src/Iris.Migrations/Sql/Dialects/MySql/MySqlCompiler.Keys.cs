@@ -3,29 +3,9 @@ using Iris.Migrations.Operations;
 
 namespace Iris.Migrations.Sql;
 
-// Constraints and indexes. Every foreign key needs an index; where there is none, InnoDB makes one of the key's name.
+// Constraints. Every foreign key needs an index; where there is none, InnoDB makes one of the key's name.
 internal sealed partial class MySqlCompiler
 {
-    private static readonly string[] TypesOfIndex = ["fulltext", "spatial"];
-
-    protected override void CreateIndex(CreateIndex operation) => EmitUnless(
-        operation.IfNotExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, operation.Index.Name)), IndexStatement(operation));
-
-    protected override string IndexStatement(CreateIndex operation) =>
-        $"CREATE {IndexKind(operation.Index)}INDEX {Quote(operation.Index.Name)}{IndexMethod(operation.Index)} ON {Quote(operation.Table)} ({IndexParts(operation.Index)}){OptionsClause(operation.Index.Options, " ")}";
-
-    protected override void DropIndex(DropIndex operation)
-    {
-        if (operation.Table is null && operation.Owner(Before) is null)
-        {
-            Unsupported("way to drop an index without its table", "Give the table of the index.");
-            return;
-        }
-
-        var table = operation.Table ?? operation.Owner(Before)!.Name;
-        EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(table, operation.Name)), DropIndexStatement(table, operation.Name));
-    }
-
     protected override string ConstraintBody(Constraint constraint) => constraint switch
     {
         ForeignKey key => base.ConstraintBody(Supported(key)),
@@ -37,10 +17,11 @@ internal sealed partial class MySqlCompiler
     {
         var table = Before.Find(operation.Table);
         var known = table is null ? null : operation.Find(table);
-        var kind = known is null ? operation.Kind : Operations.DropConstraint.KindOf(known);
+        var kind = KindOf(operation);
         if (kind == ConstraintKind.PrimaryKey)
         {
-            EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, MySqlNames.PrimaryKey)), $"{AlterTable(operation.Table)} DROP PRIMARY KEY");
+            RefuseNumbersWithoutKey(operation);
+            EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, MySqlNames.PrimaryKey)), $"{AlterTable(operation.Table)} DROP PRIMARY KEY{JoinedKey()}");
         }
         else if ((operation.Name ?? (known is null ? null : MySqlNames.Of(table!, known))) is { } name)
         {
@@ -52,7 +33,16 @@ internal sealed partial class MySqlCompiler
         }
     }
 
-    protected override void RenameIndex(RenameIndex operation) => Emit($"{AlterTable(operation.Table)} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+    private ConstraintKind KindOf(DropConstraint operation) =>
+        Before.Find(operation.Table) is { } table && operation.Find(table) is { } known ? Operations.DropConstraint.KindOf(known) : operation.Kind;
+
+    private void RefuseNumbersWithoutKey(DropConstraint operation)
+    {
+        if (After.Find(operation.Table) is { Opaque: false } after && after.Columns.FirstOrDefault(c => c.Identity is not null && !HasKey(after, c)) is { } column)
+        {
+            Unsupported($"numbers for column '{column.Name}', which is in no key then", "Let another key begin with it first, make the new primary key in the next operation, or drop its identity with op.AlterColumn.");
+        }
+    }
 
     /// <summary>A unique constraint is an index; other constraints go and come back with their new name, in one statement.</summary>
     protected override void RenameConstraint(RenameConstraint operation)
@@ -67,6 +57,11 @@ internal sealed partial class MySqlCompiler
                 break;
             case ForeignKey key:
                 Emit($"{alter} {string.Join(", ", DropForeignKeyClauses(Before.Find(operation.Table)!, key))}, ADD {ConstraintClause(key with { Name = operation.NewName })}");
+                if (OtherKeys(Before.Find(operation.Table)!, key).Any(k => k.Columns.Equals(key.Columns)))
+                {
+                    PassIndexOn(Before.Find(operation.Table)!, key, operation.NewName);
+                }
+
                 break;
             case { } other:
                 Emit($"{alter} DROP CONSTRAINT {Quote(operation.Name)}, ADD {ConstraintClause(other with { Name = operation.NewName })}");
@@ -89,6 +84,19 @@ internal sealed partial class MySqlCompiler
             _ => $"{alter} DROP CONSTRAINT {Quote(name)}",
         };
         EmitWhere(operation.IfExists, dialect.HasConstraint(operation.Table, name), statement);
+        if (key is not null)
+        {
+            PassIndexOn(table!, key, OtherKeys(table!, key).FirstOrDefault(k => k.Name is not null && k.Columns.Equals(key.Columns))?.Name);
+        }
+    }
+
+    /// <summary>Foreign keys of the same columns share the index that InnoDB made for one of them; nobody but the database knows for which.</summary>
+    private void PassIndexOn(Table table, ForeignKey key, string? heir)
+    {
+        if (heir is not null && !table.Opaque && !HasIndexFor(table, key.Columns, null))
+        {
+            EmitWhere(true, dialect.ConditionSql(new Condition.IndexExists(table.Name, key.Name!)), $"{AlterTable(table.Name)} RENAME INDEX {Quote(key.Name!)} TO {Quote(heir)}");
+        }
     }
 
     /// <summary>The index that InnoDB made for a foreign key stays behind it unless it is dropped as well: nobody asked for it.</summary>
@@ -100,20 +108,6 @@ internal sealed partial class MySqlCompiler
             yield return $"DROP INDEX {Quote(key.Name!)}";
         }
     }
-
-    /// <summary>An index that a foreign key lives on is replaced by one as InnoDB would have made for the key.</summary>
-    private string DropIndexStatement(TableName name, string index)
-    {
-        var key = Before.Find(name) is { Opaque: false } table
-            ? table.Constraints.OfType<ForeignKey>().FirstOrDefault(k => k.Name is not null && LivesOn(table, k, index))
-            : null;
-        return key is null
-            ? $"DROP INDEX {Quote(index)} ON {Quote(name)}"
-            : $"{AlterTable(name)} DROP INDEX {Quote(index)}, ADD INDEX {Quote(key.Name!)} ({Quote(key.Columns)})";
-    }
-
-    private static bool LivesOn(Table table, ForeignKey key, string index) =>
-        !Names.Same(key.Name!, index) && HasIndexFor(table, key.Columns, null) && !HasIndexFor(table, key.Columns, index);
 
     private static IEnumerable<ForeignKey> OtherKeys(Table table, ForeignKey key) => table.Constraints.OfType<ForeignKey>().Where(k => !ReferenceEquals(k, key));
 
@@ -144,49 +138,6 @@ internal sealed partial class MySqlCompiler
 
         var columns = key.PrincipalColumns.Count > 0 ? key.PrincipalColumns : After.Find(key.PrincipalTable)?.PrimaryKey?.Columns ?? [];
         return key with { PrincipalColumns = columns };
-    }
-
-    private string IndexClause(TableIndex index) =>
-        $"{IndexKind(index)}INDEX {Quote(index.Name)}{IndexMethod(index)} ({IndexParts(index)}){OptionsClause(index.Options, " ")}";
-
-    private string IndexKind(TableIndex index)
-    {
-        if (index.Where is not null)
-        {
-            Unsupported("partial indexes", "Leave the condition out, or index an expression that is null for the other rows (MySQL 8).");
-        }
-
-        if (index.Include.Count > 0)
-        {
-            Unsupported("columns that an index only carries", "Leave them out, or put them behind the others as parts of the index.");
-        }
-
-        NullsClause(index.NullsNotDistinct);
-        return index.Unique ? "UNIQUE " : TypesOfIndex.Contains(index.Method?.ToLowerInvariant()) ? index.Method!.ToUpperInvariant() + " " : "";
-    }
-
-    private string IndexMethod(TableIndex index)
-    {
-        switch (index.Method?.ToLowerInvariant())
-        {
-            case null or "fulltext" or "spatial":
-                return "";
-            case "btree" or "hash":
-                return $" USING {index.Method!.ToUpperInvariant()}";
-            default:
-                return Refused($"indexes of method '{index.Method}'", "It has btree, hash, fulltext and spatial.");
-        }
-    }
-
-    protected override string IndexPart(IndexColumn part)
-    {
-        if (part.OperatorClass is not null || part.Collation is not null)
-        {
-            Unsupported("collations or operator classes for parts of an index", "Give the column another collation, or index an expression.");
-        }
-
-        var text = part.IsExpression ? $"({part.Text})" : Quote(part.Text) + (part.Length is null ? "" : $"({part.Length})");
-        return text + (part.Descending ? " DESC" : "") + NullsClause(part);
     }
 
     private string Refused(string what, string remedy)

@@ -7,7 +7,7 @@ namespace Iris.Migrations.Sql;
 /// <summary>The differences of MySQL and MariaDB: tables and columns.</summary>
 internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel before) : SqlCompiler(dialect, before)
 {
-    private Constraint? _keyOfColumn;
+    private Constraint? _keyToJoin;
     private Constraint? _keyMade;
 
     /// <summary>Everything of a new table is one statement, so that no failure leaves half of it.</summary>
@@ -31,14 +31,18 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
     protected override void RenameTable(RenameTable operation) =>
         Emit($"RENAME TABLE {Quote(operation.Table)} TO {Quote(operation.Table with { Name = operation.NewName })}");
 
-    /// <summary>A column that numbers the rows has to be part of a key at once: the key that comes next is made with it.</summary>
+    /// <summary>A column that numbers the rows has to be part of a key at all times: the key that comes next is made in the same statement.</summary>
     protected override void CompileSequence(IReadOnlyList<Operation> operations)
     {
         for (var i = 0; i < operations.Count; i++)
         {
-            _keyOfColumn = operations[i] is AddColumn { Column: { Identity: not null } column } add && i + 1 < operations.Count
-                && operations[i + 1] is AddConstraint { Constraint: PrimaryKey or UniqueConstraint } next
-                && next.Table.Equals(add.Table) && IsLed(next.Constraint.OwnColumns(), column) ? next.Constraint : null;
+            var next = i + 1 < operations.Count && operations[i + 1] is AddConstraint { Constraint: PrimaryKey or UniqueConstraint } key ? key : null;
+            _keyToJoin = (operations[i], next) switch
+            {
+                (AddColumn { Column: { Identity: not null } column } add, { } made) when made.Table.Equals(add.Table) && IsLed(made.Constraint.OwnColumns(), column) => made.Constraint,
+                (DropConstraint { IfExists: false } drop, { Constraint: PrimaryKey } made) when made.Table.Equals(drop.Table) && KindOf(drop) == ConstraintKind.PrimaryKey => made.Constraint,
+                _ => null,
+            };
             CompileOne(operations[i]);
         }
     }
@@ -46,11 +50,15 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
     protected override void AddColumn(AddColumn operation)
     {
         var column = operation.Column;
-        var key = _keyOfColumn is null ? "" : $", ADD {ConstraintClause(_keyOfColumn)}";
         var start = column.Identity is { Start: not 1 } identity ? $", AUTO_INCREMENT = {Literal(identity.Start)}" : "";
-        var add = $"{AlterTable(operation.Table)} ADD COLUMN {ColumnDefinition(column, After.Find(operation.Table))}{key}{start}";
+        var add = $"{AlterTable(operation.Table)} ADD COLUMN {ColumnDefinition(column, After.Find(operation.Table))}{JoinedKey()}{start}";
         EmitUnless(operation.IfNotExists, dialect.ConditionSql(new Condition.ColumnExists(operation.Table, column.Name)), add);
-        _keyMade = _keyOfColumn;
+    }
+
+    private string JoinedKey()
+    {
+        _keyMade = _keyToJoin;
+        return _keyToJoin is null ? "" : $", ADD {ConstraintClause(_keyToJoin)}";
     }
 
     protected override void AddConstraint(AddConstraint operation)
@@ -138,7 +146,7 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
         }
     }
 
-    private bool HasKey(Table owner, Column column) => (_keyOfColumn is not null && IsLed(_keyOfColumn.OwnColumns(), column))
+    private bool HasKey(Table owner, Column column) => (_keyToJoin is not null && IsLed(_keyToJoin.OwnColumns(), column))
         || owner.Constraints.Any(c => c is PrimaryKey or UniqueConstraint && IsLed(c.OwnColumns(), column))
         || owner.Indexes.Any(i => !i.Columns[0].IsExpression && Names.Same(i.Columns[0].Text, column.Name));
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Iris.Migrations.Model;
 
@@ -7,6 +9,8 @@ namespace Iris.Migrations.Sql;
 /// <summary>What information_schema says of defaults: MariaDB prints SQL, MySQL the bare value, and beside it whether that is an expression.</summary>
 internal static partial class MySqlDefaults
 {
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
+
     /// <summary>The default of a column; null for none.</summary>
     /// <param name="text">COLUMN_DEFAULT.</param>
     /// <param name="extra">EXTRA.</param>
@@ -50,9 +54,15 @@ internal static partial class MySqlDefaults
         SqlTypeKind.DateTime when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => new LiteralValue(time),
         SqlTypeKind.Time when TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) => new LiteralValue(time),
         SqlTypeKind.Uuid when Guid.TryParse(text, out var guid) => new LiteralValue(guid),
+        SqlTypeKind.Binary => new LiteralValue(Bytes(text)),
         SqlTypeKind.Native when NumberPattern().IsMatch(text) || BitsPattern().IsMatch(text) => new SqlExpression(text),
         _ => new LiteralValue(text),
     };
+
+    /// <summary>MySQL prints bytes as a number, MariaDB as the text that they would be.</summary>
+    private static byte[] Bytes(string text) => text.StartsWith("0x", StringComparison.Ordinal) && text.Length % 2 == 0 && text.AsSpan(2).IndexOfAnyExcept(Hexadecimal) < 0
+        ? Convert.FromHexString(text[2..])
+        : Encoding.UTF8.GetBytes(text);
 
     private static string Clock(string text) => ClockPattern().Match(text).Groups["digits"] is { Length: > 0 } digits ? $"CURRENT_TIMESTAMP({digits})" : "CURRENT_TIMESTAMP";
 

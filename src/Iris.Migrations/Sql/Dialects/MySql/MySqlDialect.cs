@@ -35,7 +35,7 @@ internal sealed partial class MySqlDialect : Dialect
     {
         if (identifier.AsSpan().IndexOf('\0') >= 0 || identifier.Any(char.IsSurrogate) || identifier.EndsWith(' '))
         {
-            throw new IrisException(DiagnosticCatalogue.NoSuchName(Printable(identifier), Name, "characters beyond U+FFFF such as emoji, the character NUL, or a blank at the end"));
+            throw new IrisException(DiagnosticCatalogue.NoSuchName(Printable(identifier), Name, "no name there has characters beyond U+FFFF such as emoji, the character NUL, or a blank at the end"));
         }
 
         return "`" + identifier.Replace("`", "``", StringComparison.Ordinal) + "`";

@@ -24,9 +24,10 @@ internal sealed partial class MySqlInspector
 
     private void AddCheck(string table, string name, string sql, bool ofColumn)
     {
-        if (ofColumn && JsonPattern().IsMatch(sql))
+        // The check keeps the name that the column had when it was made; its text follows a renaming.
+        if (ofColumn && JsonPattern().Match(sql) is { Success: true } json)
         {
-            _jsonColumns.Add((table, name));
+            _jsonColumns.Add((table, json.Groups["column"].Value.Replace("``", "`", StringComparison.Ordinal)));
             return;
         }
 
@@ -125,6 +126,6 @@ internal sealed partial class MySqlInspector
             : new(column, Descending: descending);
     }
 
-    [GeneratedRegex(@"^\s*json_valid\(", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*json_valid\(`(?<column>(?:[^`]|``)+)`\)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex JsonPattern();
 }

@@ -13,7 +13,7 @@ internal sealed class MySqlRoutineBody
     private bool _afterEnd;
 
     /// <summary>Whether the statement goes on after a semicolon that is its next token.</summary>
-    public bool IsOpen => _blocks > 0;
+    public bool IsOpen => _blocks > (_afterEnd ? 1 : 0);
 
     public void Next(SqlToken token, string sql)
     {

@@ -1,0 +1,16 @@
+using Iris.Migrations.Model;
+
+namespace Iris.Migrations.Sql;
+
+// What SQL Server cannot tell apart.
+internal sealed partial class SqlServerDialect
+{
+    /// <summary>RESTRICT is written as NO ACTION, and no constraint is made without checking the rows.</summary>
+    public override Table Canonical(Table table) => table with { Constraints = table.Constraints.Map(Canonical) };
+
+    private static Constraint Canonical(Constraint constraint) => constraint is ForeignKey key
+        ? key with { OnDelete = Same(key.OnDelete), OnUpdate = Same(key.OnUpdate), NotValid = false }
+        : constraint with { NotValid = false };
+
+    private static ReferentialAction Same(ReferentialAction action) => action == ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
+}
