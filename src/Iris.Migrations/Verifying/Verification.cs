@@ -99,12 +99,12 @@ internal sealed class Verification(RevisionGraph graph, RevisionRecorder recorde
 
     private async Task<IReadOnlyList<Diagnostic>> EndAsync(Trial trial, IReadOnlyList<Revision> order, IReadOnlyList<Revision> usual, int number, CancellationToken cancellationToken)
     {
-        var end = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
         if (settings.Only is not null)
         {
             return [];
         }
 
+        var end = await trial.InspectAsync(cancellationToken).ConfigureAwait(false);
         if (number == 0)
         {
             _end = end;
