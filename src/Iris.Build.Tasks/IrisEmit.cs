@@ -58,6 +58,7 @@ public sealed class IrisEmit : ToolTask
     public bool RequireDowngrade { get; set; }
 
     public bool CheckModel { get; set; }
+    public bool Verify { get; set; } = true;
 
     public string? ConfigurationFile { get; set; }
 
@@ -173,6 +174,7 @@ public sealed class IrisEmit : ToolTask
         ("sqlFiles", JsonText.Quote(SqlFiles)),
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
         ("checkModel", CheckModel ? "true" : "false"),
+        ("verify", Verify ? "true" : "false"),
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),

@@ -141,6 +141,21 @@ internal static class Projects
         },
     };
 
+    /// <summary>A downgrade that forgets an index, and one that says how the rest is done.</summary>
+    public static readonly Project Forgetful = new("Forgetful")
+    {
+        Properties = "<IrisDialects>sqlite;postgresql</IrisDialects>",
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/a.cs"] = Source.Class("0001"),
+            ["Migrations/b.cs"] = Source.Class("0002", "0001", upgrade: "op.AddColumn(\"t0001\", Column(\"n\", SqlType.Integer)); op.CreateIndex(\"ix_n\", \"t0001\", [\"id\"]);", downgrade: "op.DropColumn(\"t0001\", \"n\");"),
+            ["Migrations/c.cs"] = Source.Class("0003", "0002", upgrade: "op.CreateIndex(\"ix_m\", \"t0001\", [\"id\"]);", downgrade: "_ = op;").Replace("Message =", "Rollback = \"ix_m is dropped by hand\", Message =", StringComparison.Ordinal),
+        },
+    };
+
+    public static readonly Project Unverified = Forgetful with { Name = "Unverified", Properties = OneDialect + "<IrisVerify>false</IrisVerify>" };
+
     public static readonly Project Resolved = Merged with
     {
         Name = "Resolved",
@@ -174,7 +189,7 @@ internal static class Projects
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named, Merged, Resolved, Modelled, WithoutModel,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named, Merged, Resolved, Modelled, WithoutModel, Forgetful, Unverified,
     ];
 
     private static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)

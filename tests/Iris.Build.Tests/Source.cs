@@ -8,6 +8,9 @@ internal static class Source
     /// <summary>The line of the first statement of <c>Upgrade</c>.</summary>
     public const int UpgradeLine = 8;
 
+    /// <summary>The line of <c>Downgrade</c>.</summary>
+    public const int DowngradeLine = 11;
+
     public static string Class(string id, string? revises = null, string upgrade = "", string name = "", string declaration = ": Migration", string? downgrade = null)
     {
         var parents = revises is null ? "" : $", Revises = [{string.Join(", ", revises.Split(' ').Select(parent => $"\"{parent}\""))}]";

@@ -4,7 +4,8 @@ namespace TaskTracker.Migrations;
 
 /// <summary>Widen a column and make it NOT NULL. What is not said here (its default, its place) stays as it was.</summary>
 [Revision("0003", Revises = ["0002"], Message = "require project owner", Created = "2025-01-15T11:05:00Z",
-    Breaking = "An INSERT into projects without an owner fails from here on.")]
+    Breaking = "An INSERT into projects without an owner fails from here on.",
+    Rollback = "Owners of more than 100 characters have to be shortened first.")]
 public sealed class RequireProjectOwner : Migration
 {
     public override void Upgrade(MigrationBuilder op)

@@ -5,6 +5,7 @@ using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
+using Iris.Migrations.Verifying;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -32,11 +33,17 @@ internal sealed class Emitter(EngineSession session)
     public async Task EmitAsync()
     {
         var scripts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var downgrades = new DowngradeReview(session.Graph, session.Recorder);
         foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
         {
             await EmitAsync(dialect, scripts).ConfigureAwait(false);
+            if (Request.Verify)
+            {
+                downgrades.Look(dialect);
+            }
         }
 
+        _problems.AddRange(downgrades.Diagnostics());
         _problems.AddRange(new MergeReview(session).Warnings());
 
         // The same finding comes up once per dialect.

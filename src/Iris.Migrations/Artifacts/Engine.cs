@@ -45,7 +45,8 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference") && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp")))
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference")
+                && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify")))
             {
                 return 2;
             }
@@ -71,6 +72,7 @@ public static class Engine
             "difference" => DifferAsync(session, connect, output, cancellationToken),
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
+            "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };

@@ -6,8 +6,8 @@ public sealed record EngineEvent
     /// <summary>
     /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>,
     /// <c>operation</c> (something that differs), <c>rename</c> (what may only have another name),
-    /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches) or <c>result</c> (always
-    /// the last one).
+    /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
+    /// <c>verified</c> (a revision is tried, was tried) or <c>result</c> (always the last one).
     /// </summary>
     public required string Event { get; init; }
 
@@ -58,6 +58,9 @@ public sealed record EngineEvent
 
     /// <summary>Of the result: the revision that failed.</summary>
     public string? Failed { get; init; }
+
+    /// <summary>Of a revision that was tried: <c>proved</c>, <c>irreversible</c> or <c>failed</c>.</summary>
+    public string? Outcome { get; init; }
 
     /// <summary>Of a file: its full path.</summary>
     public string? Path { get; init; }

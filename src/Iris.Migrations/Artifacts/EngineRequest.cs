@@ -11,14 +11,18 @@ public sealed record EngineRequest
     /// <summary>The version of this contract that the caller speaks.</summary>
     public int Protocol { get; set; } = Engine.Protocol;
 
-    /// <summary><c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    /// <summary>
+    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or
+    /// <c>verify</c>.
+    /// </summary>
     public string Command { get; set; } = "";
 
     /// <summary>For emit, commute, squash and difference: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
-    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first.</summary>
+    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For verify: the ids of what is
+    /// to be tried; none for all.</summary>
     public IReadOnlyList<string> Targets { get; set; } = [];
 
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
@@ -98,6 +102,12 @@ public sealed record EngineRequest
 
     /// <summary>For difference: what has only another name: <c>old:new</c>, <c>table.old:new</c>.</summary>
     public IReadOnlyList<string> Renames { get; set; } = [];
+
+    /// <summary>For emit: whether to prove that every downgrade is the way back of its upgrade.</summary>
+    public bool Verify { get; set; } = true;
+
+    /// <summary>For verify: whether tables get rows before each step.</summary>
+    public bool FillsTables { get; set; } = true;
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }

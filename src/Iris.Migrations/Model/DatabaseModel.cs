@@ -11,15 +11,20 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public static readonly DatabaseModel Empty = new(
         ImmutableSortedDictionary.Create<TableName, Table>(NameComparer.Instance),
         ImmutableSortedDictionary.Create<ObjectKey, SchemaObject>(ObjectComparer.Instance),
-        opaque: false);
+        opaque: false,
+        changes: null);
 
     private readonly ImmutableSortedDictionary<TableName, Table> _tables;
     private readonly ImmutableSortedDictionary<ObjectKey, SchemaObject> _objects;
 
-    private DatabaseModel(ImmutableSortedDictionary<TableName, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, bool opaque)
+    // How this schema came about, newest first: so that two of them are compared by what lies between, and not table by table.
+    private readonly Change? _changes;
+
+    private DatabaseModel(ImmutableSortedDictionary<TableName, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, bool opaque, Change? changes)
     {
         _tables = tables;
         _objects = objects;
+        _changes = changes;
         Opaque = opaque;
     }
 
@@ -55,19 +60,39 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         Tables.FirstOrDefault(t => (schema is null || t.Name.Schema == schema) && t.FindIndex(index) is not null);
 
     /// <summary>This schema with a table added or replaced. Its constraints are put in order, because they have none of their own.</summary>
-    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, ConstraintOrder.Sorted(table)), _objects, Opaque);
+    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, ConstraintOrder.Sorted(table)), _objects, Opaque, new(table.Name, null, _changes));
 
     /// <summary>This schema without a table.</summary>
-    public DatabaseModel Without(TableName name) => new(_tables.Remove(name), _objects, Opaque);
+    public DatabaseModel Without(TableName name) => new(_tables.Remove(name), _objects, Opaque, new(name, null, _changes));
 
     /// <summary>This schema with an object added or replaced.</summary>
-    public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), Opaque);
+    public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), Opaque, new(null, KeyOf(added), _changes));
 
     /// <summary>This schema without an object.</summary>
-    public DatabaseModel Without(SchemaObject removed) => new(_tables, _objects.Remove(KeyOf(removed)), Opaque);
+    public DatabaseModel Without(SchemaObject removed) => new(_tables, _objects.Remove(KeyOf(removed)), Opaque, new(null, KeyOf(removed), _changes));
 
     /// <summary>This schema, of which it is no longer known what tables there are.</summary>
-    public DatabaseModel AsOpaque() => Opaque ? this : new(_tables, _objects, opaque: true);
+    public DatabaseModel AsOpaque() => Opaque ? this : new(_tables, _objects, opaque: true, _changes);
+
+    /// <summary>
+    /// An earlier schema and this one, both with nothing but what was changed on the way from the one to the other; whole where
+    /// this one did not come from that one.
+    /// </summary>
+    internal (DatabaseModel Earlier, DatabaseModel Now) ChangedSince(DatabaseModel earlier)
+    {
+        var (before, now) = (Empty, Empty);
+        for (var change = _changes; !ReferenceEquals(change, earlier._changes); change = change.Earlier)
+        {
+            if (change is null)
+            {
+                return (earlier, this);
+            }
+
+            (before, now) = (before.WithWhatIsIn(earlier, change), now.WithWhatIsIn(this, change));
+        }
+
+        return (before, now);
+    }
 
     /// <inheritdoc/>
     public bool Equals(DatabaseModel? other) =>
@@ -81,6 +106,21 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public override int GetHashCode() => _tables.Count;
 
     private static ObjectKey KeyOf(SchemaObject value) => new(value.Kind, value.Name, value.Owner);
+
+    private DatabaseModel WithWhatIsIn(DatabaseModel source, Change change)
+    {
+        var changed = change.Table is { } name && source.Find(name) is { } table ? With(table) : this;
+        return change.Object is { } key && source._objects.GetValueOrDefault(key) is { } found ? changed.With(found) : changed;
+    }
+
+    private sealed class Change(TableName? table, ObjectKey? key, Change? earlier)
+    {
+        public TableName? Table => table;
+
+        public ObjectKey? Object => key;
+
+        public Change? Earlier => earlier;
+    }
 
     private readonly record struct ObjectKey(SchemaObjectKind Kind, TableName Name, TableName? Owner);
 

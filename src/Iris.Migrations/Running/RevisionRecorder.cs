@@ -37,6 +37,20 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) =>
         revision.ResourceName is null ? RecordClass(revision, direction, dialect) : RecordFile(revision, direction, dialect);
 
+    /// <summary>Where a direction of a revision begins: its method, or its section of the file; null where that is not known.</summary>
+    internal SourceLocation? MethodLocation(Revision revision, StepDirection direction)
+    {
+        if (revision.ResourceName is not null)
+        {
+            var kind = direction == StepDirection.Upgrade ? SqlSectionKind.Upgrade : SqlSectionKind.Downgrade;
+            return FileOf(revision).Sections.FirstOrDefault(section => section.Kind == kind)?.Location;
+        }
+
+#pragma warning disable IL2075 // Nothing here is trimmed: the user's assembly is loaded whole.
+        return assembly.GetType(revision.TypeName!)?.GetMethod(direction.ToString(), [typeof(MigrationBuilder)]) is { } method ? DebugSymbols.Find(method, 0) : null;
+#pragma warning restore IL2075
+    }
+
     private Recording RecordClass(Revision revision, StepDirection direction, string dialect)
     {
         var builder = new MigrationBuilder(dialect);

@@ -14,6 +14,7 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
+[JsonSerializable(typeof(VerifyDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -16,7 +16,8 @@ public sealed class Rooms
         ["Sql"] = ["Operations", "Model", "Diagnostics"],
         ["Autogenerate"] = ["Authoring", "Sql", "Operations", "Model", "Diagnostics"],
         ["Running"] = ["Sql", "Operations", "Model", "Revisions", "Diagnostics"],
-        ["Artifacts"] = ["Autogenerate", "Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Verifying"] = ["Authoring", "Autogenerate", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Artifacts"] = ["Verifying", "Autogenerate", "Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string> RoomOfFile = Directory
@@ -46,7 +47,7 @@ public sealed class Rooms
     {
         var homeless = typeof(Migration).Assembly.GetTypes()
             .Where(t => t.Namespace?.StartsWith("Iris.", StringComparison.Ordinal) == true && t.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null)
-            .Where(t => RoomOf(t) is null or not ("Diagnostics" or "Revisions" or "Model" or "Operations" or "Authoring" or "Autogenerate" or "Sql" or "Running" or "Artifacts"))
+            .Where(t => RoomOf(t) is null or not ("Diagnostics" or "Revisions" or "Model" or "Operations" or "Authoring" or "Autogenerate" or "Sql" or "Running" or "Verifying" or "Artifacts"))
             .Select(t => t.FullName);
 
         Assert.AreEqual("", string.Join(Environment.NewLine, homeless));
