@@ -1,4 +1,6 @@
 using Iris.Migrations.Artifacts;
+using Iris.Migrations.Autogenerate;
+using Iris.Migrations.Model;
 
 namespace Iris.Migrations.Tests.Autogenerate;
 
@@ -107,4 +109,18 @@ public sealed class ADifference
     }
 
     private static WrittenProject Project() => new WrittenProject().Add(WrittenProject.Revision("0001", null, First), Model);
+
+    /// <summary>What other tools keep of themselves is no part of anybody's model.</summary>
+    [TestMethod]
+    [DataRow("", "tasks")]
+    [DataRow("*", "__EFMigrationsHistory, alembic_version, tasks")]
+    [DataRow("t*", "tasks")]
+    public void LeavesTheTablesOfOtherToolsOut(string include, string expected)
+    {
+        var model = new[] { "__EFMigrationsHistory", "alembic_version", "tasks" }.Aggregate(DatabaseModel.Empty, (m, name) => m.With(new Table(name)));
+
+        var found = new SchemaFilter(include.Length == 0 ? [] : [include], []).Of(model);
+
+        Assert.AreEqual(expected, string.Join(", ", found.Tables.Select(t => t.Name)));
+    }
 }
