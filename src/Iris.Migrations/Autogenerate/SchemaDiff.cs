@@ -43,7 +43,6 @@ internal sealed class SchemaDiff
         var renamed = _renames.Operations();
         _from = new Folding().Apply(_from, renamed);
         CreateObjects();
-        CreateTables();
         foreach (var table in _from.Tables)
         {
             if (_to.Find(table.Name) is { } wanted)
@@ -52,28 +51,25 @@ internal sealed class SchemaDiff
             }
         }
 
+        CreateTables();
         DropTables();
         ReplaceObjects();
         return new([.. renamed, .. _first, .. _drops, .. _dropped, .. _changes, .. _additions, .. _keys, .. _last], [.. _renames.Candidates]);
     }
 
+    /// <summary>
+    /// A key is made with its table where what it refers to is there by then, and stays as it is; otherwise at the end. So it is for
+    /// every database, although some would not mind: then one revision does for all of them.
+    /// </summary>
     private void CreateTables()
     {
+        var touched = _drops.Concat(_changes).Concat(_additions).Select(TableOf).OfType<TableName>().ToList();
+        var settled = _from.Tables.Select(t => t.Name).Where(t => _to.Find(t) is not null && !touched.Exists(o => o.SameAs(t)));
         var fresh = _to.Tables.Where(t => _from.Find(t.Name) is null).Aggregate(DatabaseModel.Empty, (m, t) => m.With(t));
-        foreach (var operation in Creation.Of(fresh, checksReferencedTables: false).SelectMany(g => g))
-        {
-            // Keys come last: what they refer to may be changed before it fits.
-            if (operation is CreateTable { Table: var table } && _dialect.ChecksReferencedTables)
-            {
-                var keys = table.Constraints.OfType<ForeignKey>().ToList();
-                _changes.Add(new CreateTable(table with { Constraints = table.Constraints.RemoveAll(keys.Contains) }));
-                _keys.AddRange(keys.Select(k => new AddConstraint(table.Name, k)));
-            }
-            else
-            {
-                (operation is CreateTable ? _changes : _additions).Add(operation);
-            }
-        }
+        var creation = Creation.Of(fresh, checksReferencedTables: true, settled).SelectMany(g => g).ToList();
+        _keys.InsertRange(0, creation.OfType<AddConstraint>());
+        _additions.InsertRange(0, creation.OfType<CreateIndex>());
+        _changes.InsertRange(0, creation.OfType<CreateTable>());
     }
 
     private void DropTables()
@@ -124,7 +120,7 @@ internal sealed class SchemaDiff
     /// <summary>Views and triggers that change are dropped before all else, because they may stand in the way, and made again at the end.</summary>
     private void ReplaceObjects()
     {
-        var touched = _changes.Concat(_dropped).Select(TableOf).OfType<TableName>().Distinct().ToList();
+        var touched = _changes.Concat(_dropped).Where(StandsInTheWayOfViews).Select(TableOf).OfType<TableName>().Distinct().ToList();
         var gone = new List<SchemaObject>();
         foreach (var old in _from.Objects.Where(o => !o.Opaque))
         {
@@ -151,11 +147,18 @@ internal sealed class SchemaDiff
 
     private static SchemaObject? Counterpart(DatabaseModel model, SchemaObject value) => model.Find(value.Kind, value.Name, value.Owner);
 
+    private static bool StandsInTheWayOfViews(Operation operation) =>
+        operation is DropColumn or DropTable or AlterColumn { Type: not null } or AlterColumn { Collation: not null } or AlterColumn { DropCollation: true };
+
     private static TableName? TableOf(Operation operation) => operation switch
     {
+        AddColumn add => add.Table,
         DropColumn drop => drop.Table,
-        AlterColumn { Type: not null } alter => alter.Table,
-        AlterColumn { Collation: not null } alter => alter.Table,
+        AlterColumn alter => alter.Table,
+        AddConstraint add => add.Table,
+        DropConstraint drop => drop.Table,
+        CreateIndex create => create.Table,
+        DropIndex drop => drop.Table,
         DropTable drop => drop.Table,
         _ => default(TableName?),
     };

@@ -11,14 +11,15 @@ internal static class Creation
     /// </summary>
     /// <param name="model">The schema.</param>
     /// <param name="checksReferencedTables">Whether a key needs the table that it refers to; a circle of keys is closed at the end then.</param>
-    public static IEnumerable<IReadOnlyList<Operation>> Of(DatabaseModel model, bool checksReferencedTables)
+    /// <param name="there">Tables that are there already, for keys to refer to.</param>
+    public static IEnumerable<IReadOnlyList<Operation>> Of(DatabaseModel model, bool checksReferencedTables, IEnumerable<TableName>? there = null)
     {
         foreach (var early in model.Objects.Where(o => o is NamedSchema or Sequence && !o.Opaque))
         {
             yield return [new CreateObject(early)];
         }
 
-        var done = new HashSet<TableName>();
+        var done = new HashSet<TableName>(there ?? []);
         var later = new List<Operation>();
         foreach (var table in InOrderOfReference(model).Where(t => t.Columns.Count > 0))
         {

@@ -57,7 +57,7 @@ public sealed class AModel
             "Column(\"Picture\", SqlType.Binary(), nullable: false)",
             "SqlType.Text.On(\"postgresql\", ",
             "Unique([\"Name\"], \"uq_name\")",
-            "Check(\"area >= 0\", \"ck_area\")",
+            "Check(\"area >= 0\", name: \"ck_area\")",
             "op.CreateIndex(\"ix_shops_City_Name\", \"shops\", [\"City\", Descending(\"Name\")], unique: true, where: \"area > 0\")",
             "comment: \"all shops\"",
             "PrimaryKey(\"Number\", \"line\")",
