@@ -14,8 +14,6 @@ namespace Iris.Migrations.Artifacts;
 /// <param name="connect">Makes a connection to the database, and after that one, if it is asked for, to the scratch database.</param>
 internal sealed class ModelDifference(EngineSession session, IModelSource? source, Func<DbConnection>? connect)
 {
-    private static readonly string[] Bookkeeping = ["alembic_version", "__EFMigrationsHistory"];
-
     private readonly List<Diagnostic> _warnings = [];
 
     /// <summary>What is not compared; filled by <see cref="BetweenAsync"/>.</summary>
@@ -31,7 +29,7 @@ internal sealed class ModelDifference(EngineSession session, IModelSource? sourc
         Warn(from, dialect);
         Warn(to, dialect);
         to = LeaveAlone(from, to);
-        var filter = new SchemaFilter(Request.Include, [.. Request.Exclude, .. Bookkeeping, Request.VersionTable]);
+        var filter = new SchemaFilter(Request.Include, [.. Request.Exclude, Request.VersionTable]);
         (from, to) = (filter.Of(from), filter.Of(to));
         var difference = SchemaDiff.Between(from, to, dialect, RenameDecision.Of(Request.Renames, from, to));
         return new(dialect, from, difference.Operations, difference.Candidates);

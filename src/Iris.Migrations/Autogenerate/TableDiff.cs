@@ -57,13 +57,13 @@ internal sealed class TableDiff(Dialect dialect, SchemaComparison same, Table be
         {
             if (_from.FindColumn(column.Name) is not { } old)
             {
-                yield return new AddColumn(_from.Name, column);
+                yield return new AddColumn(_from.Name, after.FindColumn(column.Name)!);
             }
             else if (!CanBecome(old, column))
             {
                 _remade.Add(column.Name);
                 yield return new DropColumn(_from.Name, column.Name);
-                yield return new AddColumn(_from.Name, column);
+                yield return new AddColumn(_from.Name, after.FindColumn(column.Name)!);
             }
             else if (Alteration(old, column) is { } alter)
             {

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using Iris.Migrations.Autogenerate;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
 using Iris.Migrations.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -25,6 +28,20 @@ public class OnSqlite
         var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+    }
+
+    /// <summary>SQLite numbers rows by a column of the name INTEGER; the database remembers no more.</summary>
+    [TestMethod]
+    public async Task ANumberedKeyOfAnySizeIsNoDifference()
+    {
+        var dialect = DialectCatalogue.Get("sqlite");
+        Operation[] operations = [new CreateTable(new Table("t") { Columns = [new("id", SqlType.BigInteger) { Nullable = false, Identity = new() }], Constraints = [new PrimaryKey(null, ["id"])] })];
+        await using var connection = await OpenAsync("one");
+        await RoundTrip.RunAsync(dialect, connection, operations, DatabaseModel.Empty);
+
+        var difference = SchemaDiff.Between(await dialect.InspectAsync(connection, CancellationToken.None), DatabaseModel.Empty.Apply(operations), dialect);
+
+        Assert.IsTrue(difference.IsEmpty, string.Join("; ", difference.Operations));
     }
 
     private static async Task<DbConnection> OpenAsync(string schema)

@@ -62,7 +62,7 @@ internal sealed class RandomModel(int seed, Dialect dialect) : SchemaVocabulary
 
     private Table NewTable(DatabaseModel model)
     {
-        var columns = new List<Column> { new("id", SqlType.Integer) { Nullable = false, Identity = !IsSqlite && Chance(2) ? NewIdentity() : null } };
+        var columns = new List<Column> { new("id", SqlType.Integer) { Nullable = false, Identity = Chance(2) ? NewIdentity() : null } };
         columns.AddRange(Enumerable.Range(0, _random.Next(1, 6)).Select(_ => NewColumn(model)));
         var constraints = new List<Constraint> { PrimaryKey(["id"], IsMySql || Chance(3) ? null : Name("pk")) };
         if (Chance(3))

@@ -169,7 +169,7 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
             {
                 var nullable = column.Nullable && table.PrimaryKey?.Columns.Contains(column.Name) != true;
                 var value = column.Default is LiteralValue literal ? dialect.Literal(literal.Value) : Sql((column.Default as SqlExpression)?.Text);
-                yield return $"{table.Name}.{column.Name} {dialect.TypeName(column.Type)} {nullable} default {value} {column.Identity} computed {Sql(column.Computed?.Sql)} {column.Computed?.Stored} {column.Collation} {column.Comment}";
+                yield return $"{table.Name}.{column.Name} {dialect.TypeName(column.Type)} {nullable} default {value} {dialect.Normalise(column.Identity)} computed {Sql(column.Computed?.Sql)} {column.Computed?.Stored} {column.Collation} {column.Comment}";
             }
 
             foreach (var constraint in table.Constraints.Select(c => c is CheckConstraint check ? check with { Sql = Sql(check.Sql) } : c).Select(c => c.ToString()).Order(StringComparer.Ordinal))

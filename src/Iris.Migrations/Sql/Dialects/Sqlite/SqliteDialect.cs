@@ -27,6 +27,10 @@ internal sealed partial class SqliteDialect : Dialect
     /// <summary>AUTOINCREMENT is all that the database remembers of how rows are numbered.</summary>
     public override Identity? Normalise(Identity? identity) => identity is { NeverReuses: true } ? new() { NeverReuses = true } : null;
 
+    /// <summary>The number of a row is an INTEGER by name, whatever the size that was asked for.</summary>
+    public override Table Canonical(Table table) =>
+        table with { Columns = table.Columns.Map(c => c.Identity is null ? c : c with { Type = SqlType.Integer }) };
+
     public override ScriptSyntax Script { get; } = new SqliteScript();
 
     /// <summary>SQLite sets no limit; a statement has one, of a billion bytes.</summary>
