@@ -57,6 +57,21 @@ public sealed class WhenTheModelChanges
     }
 
     [TestMethod]
+    public async Task AProjectBeginsWithTheDatabaseThatThereIs()
+    {
+        using var project = new FakeProject().WithFolder();
+        Execute(project, "CREATE TABLE shops (id INTEGER NOT NULL PRIMARY KEY, name TEXT)");
+        var url = "sqlite:///" + project.Database;
+
+        var run = (await project.RunAsync("init", "--from-database", url)).Ends(0, text: "dotnet iris stamp 0001");
+
+        StringAssert.Contains(project.Read("iris.json"), $"\"url\": \"{url}\"");
+        StringAssert.Contains(await File.ReadAllTextAsync(run.Lines.Single(line => line.EndsWith(".cs", StringComparison.Ordinal))), "op.CreateTable(\"shops\"");
+        (await project.RunAsync("init", "--from-database", url)).Ends(1, text: "iris.json");
+        (await project.RunAsync("init")).Ends(0, text: "Everything is set up already.");
+    }
+
+    [TestMethod]
     public async Task NewNamesAreAskedForOrWarnedOf()
     {
         using var project = Project("Two");

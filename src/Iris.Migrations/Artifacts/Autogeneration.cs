@@ -36,6 +36,8 @@ internal sealed class Autogeneration
 
         _session.Events.Tell(_difference.Warnings);
         CheckRenames(differences);
+        var hooks = new AutogenerateHooks(_session.Migrations);
+        differences = differences.ConvertAll(difference => difference with { Operations = hooks.Edit(difference.Operations, difference.Dialect.Name) });
         foreach (var candidate in differences.SelectMany(difference => difference.Candidates).Distinct())
         {
             _session.Events.Tell(new EngineEvent { Event = "rename", Object = candidate.Column is null ? candidate.Table.ToString() : $"{candidate.Table}.{candidate.Column}", Message = candidate.ToString() });

@@ -67,4 +67,9 @@ public static partial class DiagnosticCatalogue
     public static Diagnostic ModelThrew(string model, string exception, string message) => Error(
         "IRIS0411",
         $"{model} threw {exception} while it was read: {message}. Correct it; it is read without a database, once for each dialect.");
+
+    /// <summary>IRIS0412: code of the project that edits operations has failed.</summary>
+    public static Diagnostic HookFailed(string type, string reason) => Error(
+        "IRIS0412",
+        $"The hook {type} failed while it edited what was found: {reason}. Nothing was written. Correct it, or take 'IAutogenerateHook' away from it meanwhile.");
 }

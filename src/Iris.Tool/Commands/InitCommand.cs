@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Iris.Migrations.Diagnostics;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Listings;
 using Iris.Tool.Settings;
@@ -25,22 +27,42 @@ internal static class InitCommand
     public static void Configure(CommandLineApplication command, CommandRunner runner)
     {
         var options = new GlobalOptions(command);
-        runner.Handle(command, options, workspace =>
+        var fromDatabase = GlobalOptions.Value(command, "--from-database <URL>", "Take an existing database over: it becomes the one of iris.json, and what it has the first revision.");
+        runner.Handle(command, options, async workspace =>
         {
             workspace.RequireProject("init");
-            return Task.FromResult(Run(workspace));
+            var url = GlobalOptions.Read(fromDatabase);
+            var exitCode = Run(workspace, url);
+            return exitCode == ExitCode.Done && url is not null ? await TakeOverAsync(workspace).ConfigureAwait(false) : exitCode;
         });
     }
 
-    private static int Run(Workspace workspace)
+    /// <summary>Where the package is there already, the baseline is written at once.</summary>
+    private static async Task<int> TakeOverAsync(Workspace workspace)
+    {
+        if (workspace.Project.MentionsIris())
+        {
+            return await RevisionCommand.BaselineAsync(workspace).ConfigureAwait(false);
+        }
+
+        workspace.Say("  dotnet iris revision --autogenerate --from-database -m baseline");
+        return ExitCode.Done;
+    }
+
+    private static int Run(Workspace workspace, string? url)
     {
         var project = workspace.Project;
         var written = new List<string>();
         var settings = Path.Combine(project.Folder, ProjectSettings.FileName);
         if (!File.Exists(settings))
         {
-            File.WriteAllText(settings, Settings.ReplaceLineEndings("\n"));
+            var text = url is null ? Settings : Settings.Replace("\"sqlite:///./.iris/iris.db\"", JsonSerializer.Serialize(url), StringComparison.Ordinal);
+            File.WriteAllText(settings, text.ReplaceLineEndings("\n"));
             written.Add(settings);
+        }
+        else if (url is not null)
+        {
+            throw new IrisException(DiagnosticCatalogue.FileExists(settings));
         }
 
         // No placeholder in it: an empty folder that git forgets is made again by the first revision.
@@ -61,7 +83,7 @@ internal static class InitCommand
             workspace.Say("Everything is set up already.");
         }
 
-        SayNext(workspace);
+        SayNext(workspace, takesOver: url is not null);
         return ExitCode.Done;
     }
 
@@ -79,13 +101,23 @@ internal static class InitCommand
         return path;
     }
 
-    private static void SayNext(Workspace workspace)
+    private static void SayNext(Workspace workspace, bool takesOver)
     {
         workspace.Say("");
+        if (takesOver && workspace.Project.MentionsIris())
+        {
+            return;
+        }
+
         workspace.Say("Next:");
         if (!workspace.Project.MentionsIris())
         {
             workspace.Say("  dotnet add package Iris.Build                    # the build checks and compiles the revisions");
+        }
+
+        if (takesOver)
+        {
+            return;
         }
 
         workspace.Say("  dotnet iris revision -m \"initial schema\"         # write the first revision");

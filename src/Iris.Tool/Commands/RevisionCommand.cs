@@ -60,6 +60,15 @@ internal static class RevisionCommand
         });
     }
 
+    /// <summary>Writes what the database has as the first revision.</summary>
+    public static Task<int> BaselineAsync(Workspace workspace)
+    {
+        var factory = Begin(workspace, "init");
+        var folder = factory.Folder(null);
+        var revision = new NewRevision { Id = factory.Id(null), Message = "baseline", Created = Now, Namespace = factory.NamespaceIn(folder) };
+        return GenerateAsync(factory, folder, revision, new SchemaQuestion(workspace), fromDatabase: true);
+    }
+
     private static async Task<int> GenerateAsync(RevisionFactory factory, string folder, NewRevision revision, SchemaQuestion question, bool fromDatabase)
     {
         var workspace = question.Workspace;

@@ -45,6 +45,43 @@ public sealed class ADifference
     }
 
     [TestMethod]
+    public async Task IsEditedByTheProject()
+    {
+        using var project = Project().Add("""
+            using System.Linq;
+            using Iris.Migrations.Operations;
+            public sealed class NoDrops : IAutogenerateHook
+            {
+                public IEnumerable<Operation> Edit(IReadOnlyList<Operation> operations, string dialect) => operations.Where(o => o is not (DropTable or DropColumn));
+            }
+            """);
+
+        var members = await project.DifferAsync();
+
+        StringAssert.Contains(members, "op.AddColumn(\"a\"");
+        var upgrade = members[..members.IndexOf("Downgrade", StringComparison.Ordinal)];
+        Assert.IsFalse(upgrade.Contains("DropTable", StringComparison.Ordinal) || upgrade.Contains("DropColumn", StringComparison.Ordinal), members);
+    }
+
+    [TestMethod]
+    public async Task StopsWhereAHookFails()
+    {
+        using var project = Project().Add("""
+            using Iris.Migrations.Operations;
+            public sealed class Bad : IAutogenerateHook
+            {
+                public IEnumerable<Operation> Edit(IReadOnlyList<Operation> operations, string dialect) => throw new InvalidOperationException("not today");
+            }
+            """);
+
+        Assert.AreEqual("", await project.DifferAsync());
+
+        var told = project.Events.Single(e => e.Code == "IRIS0412");
+        StringAssert.Contains(told.Message, "Bad");
+        StringAssert.Contains(told.Message, "not today");
+    }
+
+    [TestMethod]
     public async Task AsksForNewNamesAndTakesThemWhenSaid()
     {
         using var project = Project();
