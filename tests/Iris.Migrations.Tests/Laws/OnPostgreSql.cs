@@ -16,6 +16,7 @@ public class OnPostgreSql
         var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+        Assert.AreEqual(200, law.Judged);
     }
 
     [TestMethod]
@@ -24,9 +25,10 @@ public class OnPostgreSql
         await using var scratch = await ScratchPostgres.CreateAsync();
         var law = new Difference(DialectCatalogue.Get("postgresql"), schema => OpenAsync(scratch, schema));
 
-        var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
+        var faults = await law.FaultsAsync(200);
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+        Assert.AreEqual(200, law.Judged);
     }
 
     private static async Task<DbConnection> OpenAsync(ScratchPostgres scratch, string schema)

@@ -18,6 +18,7 @@ public class OnSqlite
         var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+        Assert.AreEqual(200, law.Judged);
     }
 
     [TestMethod]
@@ -25,9 +26,10 @@ public class OnSqlite
     {
         var law = new Difference(DialectCatalogue.Get("sqlite"), OpenAsync);
 
-        var faults = await law.FaultsAsync(Enumerable.Range(0, 200));
+        var faults = await law.FaultsAsync(200);
 
         Assert.IsEmpty(faults, "\n" + string.Join("\n", faults.Take(5)));
+        Assert.AreEqual(200, law.Judged);
     }
 
     /// <summary>SQLite numbers rows by a column of the name INTEGER; the database remembers no more.</summary>

@@ -20,6 +20,12 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
     private static CancellationToken None => CancellationToken.None;
 
     /// <summary>Tries seeds; what goes wrong with the fewest operations that show it.</summary>
+    /// <summary>How many schemas were compared with what was folded.</summary>
+    public int Judged { get; private set; }
+
+    /// <summary>How many of these were taken back as well.</summary>
+    public int TakenBack { get; private set; }
+
     public async Task<IReadOnlyList<string>> FaultsAsync(IEnumerable<int> seeds)
     {
         var faults = new List<string>();
@@ -36,6 +42,7 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
             }
         }
 
+        Console.WriteLine($"{dialect.Name}: {Judged} compared, {TakenBack} of them taken back");
         return faults;
     }
 
@@ -69,6 +76,7 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
                 return "made step by step is not made at a stroke: " + spelling;
             }
 
+            Judged++;
             return await FaultOfInverseAsync(connection, before, changes);
         }
         catch (Exception exception) when (exception is DbException or IrisException)
@@ -106,6 +114,7 @@ internal sealed class RoundTrip(Dialect dialect, Func<string, Task<DbConnection>
             return null;
         }
 
+        TakenBack++;
         await RunAsync(dialect, connection, inverses, model);
         return Difference(Shape(model.Apply(inverses), dialect), Shape(Named(await InspectAsync(dialect, connection), model.Apply(inverses)), dialect)) is { } fault ? "taken back: " + fault : null;
     }

@@ -25,7 +25,9 @@ public class CompilingForPostgreSql
 
     [TestMethod]
     public void Drops_the_key_by_the_name_that_PostgreSql_gave_it() =>
-        StringAssert.Contains(Sql(new DropConstraint("t", null, ConstraintKind.PrimaryKey)), "WHERE conrelid = '\"t\"'::regclass AND contype = 'p'");
+        Assert.AreEqual(
+            "DO $iris$\nBEGIN\n    EXECUTE (SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint WHERE conrelid = '\"t\"'::regclass AND contype = 'p');\nEND\n$iris$",
+            Sql(new DropConstraint("t", null, ConstraintKind.PrimaryKey)));
 
     [TestMethod]
     public void Creates_an_enum_type_once_and_drops_it_with_its_last_column()

@@ -155,6 +155,11 @@ public class CompilingForSqlServer
             {
                 AssertBatches(Dialect.Compile([new CreateTable(new Table(text) { Columns = [new(text, SqlType.Integer)] }), new RenameColumn(text, text, "x" + text), new RenameTable(text, "y" + text), new DropTable("y" + text)], Before), 4);
             }
+            else if (!text.Contains('\n', StringComparison.Ordinal))
+            {
+                var refused = Dialect.Compile([new CreateTable(new Table(text) { Columns = [new("c", SqlType.Integer)] })], Before);
+                Assert.AreEqual("IRIS0308", refused.Problems[0].Code);
+            }
         }
     }
 
