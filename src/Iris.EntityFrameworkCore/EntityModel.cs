@@ -16,7 +16,7 @@ public static class EntityModel
     /// Reads the relational model of a context: what EnsureCreated would make of it, seed data aside. No database is opened.
     /// </summary>
     /// <param name="context">The context.</param>
-    /// <exception cref="IrisException">Its provider is not known (IRIS0453), or its model cannot be built (IRIS0452).</exception>
+    /// <exception cref="IrisException">Its provider is not known (IRIS0653), or its model cannot be built (IRIS0652).</exception>
     public static DatabaseModel Read(DbContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -12,7 +12,7 @@ public sealed class EntityModelSource(Type context) : IModelSource
     public string Name => context.FullName ?? context.Name;
 
     /// <inheritdoc/>
-    /// <exception cref="IrisException">The context cannot be made or read (IRIS0451 to IRIS0455).</exception>
+    /// <exception cref="IrisException">The context cannot be made or read (IRIS0651 to IRIS0655).</exception>
     public DatabaseModel Read(string dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);

@@ -40,13 +40,13 @@ public sealed class WhenAContextIsMade
     }
 
     [TestMethod]
-    [DataRow(typeof(OnlyInjected), "sqlite", "IRIS0451", "IDesignTimeDbContextFactory<Iris.EntityFrameworkCore.Tests.Shop.OnlyInjected>")]
-    [DataRow(typeof(Keyless), "sqlite", "IRIS0452", "requires a primary key")]
-    [DataRow(typeof(Unconfigured), "sqlite", "IRIS0452", "No database provider has been configured")]
-    [DataRow(typeof(MadeByFactory), "mysql", "IRIS0454", "configured for sqlite, and the schema is wanted for mysql")]
-    [DataRow(typeof(SelfConfigured), "postgresql", "IRIS0454", "--dialect postgresql")]
-    [DataRow(typeof(Thing), "sqlite", "IRIS0455", "is no DbContext")]
-    [DataRow(typeof(DbContext<>), "sqlite", "IRIS0455", "is no DbContext")]
+    [DataRow(typeof(OnlyInjected), "sqlite", "IRIS0651", "IDesignTimeDbContextFactory<Iris.EntityFrameworkCore.Tests.Shop.OnlyInjected>")]
+    [DataRow(typeof(Keyless), "sqlite", "IRIS0652", "requires a primary key")]
+    [DataRow(typeof(Unconfigured), "sqlite", "IRIS0652", "No database provider has been configured")]
+    [DataRow(typeof(MadeByFactory), "mysql", "IRIS0654", "configured for sqlite, and the schema is wanted for mysql")]
+    [DataRow(typeof(SelfConfigured), "postgresql", "IRIS0654", "--dialect postgresql")]
+    [DataRow(typeof(Thing), "sqlite", "IRIS0655", "is no DbContext")]
+    [DataRow(typeof(DbContext<>), "sqlite", "IRIS0655", "is no DbContext")]
     public void WhatIsInTheWayIsSaid(Type context, string dialect, string code, string text)
     {
         var diagnostic = Assert.ThrowsExactly<IrisException>(() => new EntityModelSource(context).Read(dialect)).Diagnostic;
@@ -63,7 +63,7 @@ public sealed class WhenAContextIsMade
 
         var diagnostic = Assert.ThrowsExactly<IrisException>(() => EntityModel.Read(context)).Diagnostic;
 
-        Assert.AreEqual("IRIS0453", diagnostic.Code);
+        Assert.AreEqual("IRIS0653", diagnostic.Code);
         StringAssert.Contains(diagnostic.Message, "Microsoft.EntityFrameworkCore.InMemory", StringComparison.Ordinal);
     }
 

@@ -38,7 +38,7 @@ public sealed class WhenTheModelChanges
     {
         using var project = new FakeProject().Sql("0001");
 
-        (await project.RunAsync("revision", "--autogenerate")).Ends(1, "IRIS0404");
+        (await project.RunAsync("revision", "--autogenerate")).Ends(1, "IRIS0604");
         (await project.RunAsync("revision", "--include", "a")).Ends(2, "IRIS0010", "go with --autogenerate");
         (await project.RunAsync("revision", "--autogenerate", "--sql")).Ends(2, "IRIS0010");
     }
@@ -78,7 +78,7 @@ public sealed class WhenTheModelChanges
         project.Write("Migrations/0001.sql", Shops);
         (await project.RunAsync("upgrade", "head")).Ends(0);
 
-        (await project.RunAsync("revision", "--autogenerate", "--from-database", "--rev-id", "a")).Ends(0, "IRIS0402", "--rename shops.name:title");
+        (await project.RunAsync("revision", "--autogenerate", "--from-database", "--rev-id", "a")).Ends(0, "IRIS0602", "--rename shops.name:title");
         project.Compile();
         var asked = await ToolRun.InAsync(project.Folder, shell => shell with { ReadLine = () => "y" }, "revision", "--autogenerate", "--from-database", "--rev-id", "b");
         asked.Ends(0, text: "Is 'title' the new name of 'shops.name'?");
@@ -102,7 +102,7 @@ public sealed class WhenTheModelChanges
         using var project = Project("One");
         project.Sql("0001", upgrade: "CREATE INDEX i ON t (a);");
 
-        var run = (await project.RunAsync("check", "--json")).Ends(3, "IRIS0401");
+        var run = (await project.RunAsync("check", "--json")).Ends(3, "IRIS0601");
 
         StringAssert.Contains(run.Json.GetProperty("model").ToString(), "create table shops");
         (await project.RunAsync("check")).Ends(3, text: "asks for more than the revisions do");
@@ -117,9 +117,9 @@ public sealed class WhenTheModelChanges
 
         Execute(project, "CREATE TABLE byhand (id INTEGER)");
 
-        var run = (await project.RunAsync("check", "--json")).Ends(3, "IRIS0410");
+        var run = (await project.RunAsync("check", "--json")).Ends(3, "IRIS0610");
         Assert.AreEqual("drop table byhand", run.Json.GetProperty("drift")[0].GetString());
-        StringAssert.Contains((await project.RunAsync("check", "--verbose")).Error, "IRIS0403");
+        StringAssert.Contains((await project.RunAsync("check", "--verbose")).Error, "IRIS0603");
     }
 
     [TestMethod]

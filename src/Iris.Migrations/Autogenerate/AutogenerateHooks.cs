@@ -13,7 +13,7 @@ internal sealed class AutogenerateHooks(Assembly assembly)
         .OrderBy(t => t.FullName, StringComparer.Ordinal)];
 
     /// <summary>The operations as the hooks leave them; nothing stays nothing.</summary>
-    /// <exception cref="IrisException">A hook has failed (IRIS0412).</exception>
+    /// <exception cref="IrisException">A hook has failed (IRIS0612).</exception>
     public ValueList<Operation> Edit(ValueList<Operation> operations, string dialect)
     {
         foreach (var type in _types.Where(_ => operations.Count > 0))

@@ -36,7 +36,7 @@ internal sealed class ClassModel
     ];
 
     /// <summary>The tables.</summary>
-    /// <exception cref="IrisException">Something cannot be a table or a column (IRIS0406, IRIS0407).</exception>
+    /// <exception cref="IrisException">Something cannot be a table or a column (IRIS0606, IRIS0607).</exception>
     public DatabaseModel Read()
     {
         var model = DatabaseModel.Empty;

@@ -28,7 +28,7 @@ internal static class EntityFrameworkDiscovery
 
     /// <summary>The source that reads a context.</summary>
     /// <param name="context">The type of the context.</param>
-    /// <exception cref="IrisException">The project does not reference the package that reads contexts (IRIS0450).</exception>
+    /// <exception cref="IrisException">The project does not reference the package that reads contexts (IRIS0650).</exception>
     public static IModelSource SourceOf(Type context)
     {
         var load = AssemblyLoadContext.GetLoadContext(context.Assembly) ?? AssemblyLoadContext.Default;

@@ -11,7 +11,7 @@ internal static class ModelSources
     /// The source that is named: a <see cref="SchemaDefinition"/>, a context, the base of classes or a namespace, where it is not of
     /// this assembly with that one behind a comma. Without a name, the only one there is.
     /// </summary>
-    /// <exception cref="IrisException">There are several, or none of that name (IRIS0405).</exception>
+    /// <exception cref="IrisException">There are several, or none of that name (IRIS0605).</exception>
     public static IModelSource? Find(Assembly assembly, string? name) => name is null ? Only(assembly) : Named(assembly, name);
 
     private static IModelSource? Only(Assembly assembly)
@@ -37,7 +37,7 @@ internal static class ModelSources
         {
             return EntityFrameworkDiscovery.SourceOf(context);
         }
-        catch (IrisException missing) when (missing.Diagnostic.Code == "IRIS0450")
+        catch (IrisException missing) when (missing.Diagnostic.Code == "IRIS0650")
         {
             return null;
         }

@@ -8,7 +8,7 @@ namespace Iris.Migrations.Autogenerate;
 internal static class RenameDecision
 {
     /// <summary>The renames among the decisions that these schemas know.</summary>
-    /// <exception cref="IrisException">One of them cannot be read (IRIS0408).</exception>
+    /// <exception cref="IrisException">One of them cannot be read (IRIS0608).</exception>
     public static IReadOnlyList<RenameCandidate> Of(IReadOnlyList<string> decisions, DatabaseModel from, DatabaseModel to)
     {
         var tables = decisions.Select(text => Table(text, from, to)).OfType<RenameCandidate>().ToList();

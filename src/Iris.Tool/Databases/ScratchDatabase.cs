@@ -12,7 +12,7 @@ internal sealed class ScratchDatabase : IAsyncDisposable
 
     private ScratchDatabase(Func<DbConnection> server, string? name) => (_server, _name) = (server, name);
 
-    /// <exception cref="IrisException">There is none for this kind of database (IRIS0409), or the server does not let us.</exception>
+    /// <exception cref="IrisException">There is none for this kind of database (IRIS0609), or the server does not let us.</exception>
     public static async Task<ScratchDatabase> CreateAsync(DatabaseAddress address, Func<DbConnection> server, string file, CancellationToken cancellation)
     {
         if (address.Dialect == DatabaseUrl.Sqlite)

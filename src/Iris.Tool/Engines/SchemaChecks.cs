@@ -38,7 +38,7 @@ internal sealed record SchemaChecks(SchemaAnswer? Model, SchemaAnswer Drift, Sch
         {
             return await question.AskAsync().ConfigureAwait(false);
         }
-        catch (IrisException none) when (none.Diagnostic.Code == "IRIS0404")
+        catch (IrisException none) when (none.Diagnostic.Code == "IRIS0604")
         {
             return null;
         }

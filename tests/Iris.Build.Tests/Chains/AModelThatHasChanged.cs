@@ -8,7 +8,7 @@ public sealed class AModelThatHasChanged
     [TestMethod]
     public void IsAnErrorUntilItsRevisionIsWrittenAndNeedsNoDatabase()
     {
-        var finding = Projects.Modelled.Finding("IRIS0401", "Shop.cs(8,");
+        var finding = Projects.Modelled.Finding("IRIS0601", "Shop.cs(8,");
         StringAssert.Contains(finding, City);
         StringAssert.Contains(finding, "dotnet iris revision --autogenerate");
 
@@ -23,5 +23,5 @@ public sealed class AModelThatHasChanged
     }
 
     [TestMethod]
-    public void IsAnErrorWhereThereIsNone() => StringAssert.Contains(Projects.WithoutModel.Finding("IRIS0404"), "SchemaDefinition");
+    public void IsAnErrorWhereThereIsNone() => StringAssert.Contains(Projects.WithoutModel.Finding("IRIS0604"), "SchemaDefinition");
 }

@@ -76,7 +76,7 @@ public sealed class ADifference
 
         Assert.AreEqual("", await project.DifferAsync());
 
-        var told = project.Events.Single(e => e.Code == "IRIS0412");
+        var told = project.Events.Single(e => e.Code == "IRIS0612");
         StringAssert.Contains(told.Message, "Bad");
         StringAssert.Contains(told.Message, "not today");
     }
@@ -95,7 +95,7 @@ public sealed class ADifference
         foreach (var wrong in new[] { "a.odl:new", "a", "a.id:new" })
         {
             await project.DifferAsync(new() { Renames = [wrong] });
-            CollectionAssert.Contains(project.Codes.ToList(), "IRIS0408", wrong);
+            CollectionAssert.Contains(project.Codes.ToList(), "IRIS0608", wrong);
         }
     }
 
@@ -128,7 +128,7 @@ public sealed class ADifference
 
         await project.DifferAsync();
 
-        CollectionAssert.Contains(project.Codes.ToList(), "IRIS0403");
+        CollectionAssert.Contains(project.Codes.ToList(), "IRIS0603");
         Assert.IsFalse(project.Missing.Contains("a.new", StringComparison.Ordinal), project.Missing);
     }
 
@@ -141,7 +141,7 @@ public sealed class ADifference
         var (code, _) = await project.RunAsync(new() { Command = "emit", CheckModel = true, Dialects = ["sqlite"], AssemblyName = "a", OutputDirectory = Path.Combine(folder, "out") });
 
         Assert.AreEqual(1, code);
-        var added = project.Events.Single(told => told.Code == "IRIS0401" && told.Message!.Contains("add column a.more (BOOLEAN, not null)", StringComparison.Ordinal));
+        var added = project.Events.Single(told => told.Code == "IRIS0601" && told.Message!.Contains("add column a.more (BOOLEAN, not null)", StringComparison.Ordinal));
         Assert.AreEqual(6, added.Line);
     }
 

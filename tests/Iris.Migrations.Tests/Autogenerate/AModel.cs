@@ -110,21 +110,21 @@ public sealed class AModel
 
         project.Write("schema.sql", "CREATE TABEL a (id)");
         await project.DifferAsync(request, () => new SqliteConnection("Data Source=:memory:"));
-        CollectionAssert.Contains(project.Codes.ToList(), "IRIS0409");
+        CollectionAssert.Contains(project.Codes.ToList(), "IRIS0609");
         await project.RunAsync(new() { Command = "emit", CheckModel = true, Dialects = ["sqlite"], AssemblyName = "a", OutputDirectory = Path.GetDirectoryName(file)!, ModelFile = file });
-        CollectionAssert.Contains(project.Codes.ToList(), "IRIS0409");
+        CollectionAssert.Contains(project.Codes.ToList(), "IRIS0609");
     }
 
     [TestMethod]
-    [DataRow("IRIS0404", "public class Shop { public int Id { get; set; } }", null)]
-    [DataRow("IRIS0405", "[Table(\"a\")] public class A { public int Id { get; set; } } public class B : SchemaDefinition { protected override void Define() { } }", null)]
-    [DataRow("IRIS0405", "public class A;", "App.Model")]
-    [DataRow("IRIS0405", "public class A;", "A, Not.There")]
-    [DataRow("IRIS0406", "[Table(\"a\")] public class A { public int Id { get; set; } public Uri? Page { get; set; } }", null)]
-    [DataRow("IRIS0407", "[Table(\"a\"), Index(\"Nmae\")] public class A { public int Id { get; set; } }", null)]
-    [DataRow("IRIS0407", "[Table(\"a\")] public class A { public int Id { get; set; } } [Table(\"a\")] public class B { public int Id { get; set; } }", null)]
-    [DataRow("IRIS0407", "[Table(\"a\")] public class A { public int Id { get; set; } [References(typeof(string))] public int B { get; set; } }", null)]
-    [DataRow("IRIS0411", "public class B : SchemaDefinition { protected override void Define() => throw new InvalidOperationException(\"boom\"); }", null)]
+    [DataRow("IRIS0604", "public class Shop { public int Id { get; set; } }", null)]
+    [DataRow("IRIS0605", "[Table(\"a\")] public class A { public int Id { get; set; } } public class B : SchemaDefinition { protected override void Define() { } }", null)]
+    [DataRow("IRIS0605", "public class A;", "App.Model")]
+    [DataRow("IRIS0605", "public class A;", "A, Not.There")]
+    [DataRow("IRIS0606", "[Table(\"a\")] public class A { public int Id { get; set; } public Uri? Page { get; set; } }", null)]
+    [DataRow("IRIS0607", "[Table(\"a\"), Index(\"Nmae\")] public class A { public int Id { get; set; } }", null)]
+    [DataRow("IRIS0607", "[Table(\"a\")] public class A { public int Id { get; set; } } [Table(\"a\")] public class B { public int Id { get; set; } }", null)]
+    [DataRow("IRIS0607", "[Table(\"a\")] public class A { public int Id { get; set; } [References(typeof(string))] public int B { get; set; } }", null)]
+    [DataRow("IRIS0611", "public class B : SchemaDefinition { protected override void Define() => throw new InvalidOperationException(\"boom\"); }", null)]
     public async Task ThatCannotBeReadIsAnError(string code, string source, string? model)
     {
         using var project = new WrittenProject().Add(source);

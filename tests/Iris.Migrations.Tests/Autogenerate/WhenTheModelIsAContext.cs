@@ -12,7 +12,7 @@ public sealed class WhenTheModelIsAContext
     {
         var diagnostic = Assert.ThrowsExactly<IrisException>(() => EntityFrameworkDiscovery.SourceOf(typeof(WhenTheModelIsAContext))).Diagnostic;
 
-        Assert.AreEqual("IRIS0450", diagnostic.Code);
+        Assert.AreEqual("IRIS0650", diagnostic.Code);
         StringAssert.Contains(diagnostic.Message, "dotnet add package Iris.EntityFrameworkCore", StringComparison.Ordinal);
     }
 
