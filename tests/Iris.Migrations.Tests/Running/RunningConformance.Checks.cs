@@ -69,10 +69,6 @@ public abstract partial class RunningConformance
         Assert.IsTrue((await Upgrade(Chains.RowsInTheWay, "head")).Succeeded);
     }
 
-    protected async Task<string> Script(Chain chain, string from)
-    {
-        var compiler = Compiler(chain);
-        var plan = chain.Graph.PlanUpgradeRange(from, "head");
-        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan, compiler.ModelAt(plan.Before));
-    }
+    private Task<string> Script(Chain chain, string from) =>
+        new ScriptWriter(Compiler(chain), Dialect, new()).WriteAsync(chain.Graph.PlanUpgradeRange(from, "head"));
 }
