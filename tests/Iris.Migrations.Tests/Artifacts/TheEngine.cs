@@ -64,24 +64,6 @@ public sealed class TheEngine
         StringAssert.StartsWith(error.Diagnostic.ToString(), $"{file}(2,19): error ");
     }
 
-    [TestMethod]
-    public async Task TellsTheTablesAtEachRevision()
-    {
-        using var output = new StringWriter();
-
-        Assert.AreEqual(0, await RunAsync("""{"command":"schemas","dialects":["postgresql"]}""", output));
-
-        var schemas = JsonSerializer.Deserialize(output.ToString(), EngineJson.Default.SchemaHistory)!;
-        var (first, last) = (At("0001"), At("0010"));
-        CollectionAssert.AreEqual(new[] { "projects", "tasks" }, first.Select(table => table.Name).ToArray());
-        Assert.IsFalse(first[1].Columns.Any(column => column.Name == "status"));
-        Assert.AreEqual(new("status", "VARCHAR(20)", false, false, false), last[1].Columns.Single(column => column.Name == "status"));
-        Assert.AreEqual("project_id -> projects(id)", string.Join(';', last[1].References.Select(r => $"{r.Columns[0]} -> {r.Table}({r.PrincipalColumns[0]})")));
-        Assert.IsTrue(last[0].Columns.Single(column => column.Name == "name").Unique);
-
-        SchemaTable[] At(string id) => [.. schemas.Revisions.Single(each => each.Revision == id).Tables.Select(place => schemas.Tables[place])];
-    }
-
-    private Task<int> RunAsync(string request, TextWriter? output = null) => Engine.RunAsync(
-        request, typeof(TheEngine).Assembly, null, output ?? TextWriter.Null, line => _events.Add(JsonDocument.Parse(line).RootElement), CancellationToken.None);
+    private Task<int> RunAsync(string request) => Engine.RunAsync(
+        request, typeof(TheEngine).Assembly, null, TextWriter.Null, line => _events.Add(JsonDocument.Parse(line).RootElement), CancellationToken.None);
 }
