@@ -36,7 +36,7 @@ public sealed class HistoryTable(Dialect dialect, string? schema)
     }
 
     /// <summary>The row of a step that ran live.</summary>
-    public SqlStatement Insert(HistoryEntry entry) => Insert(entry, Literal(entry.StartedAt), Literal(entry.StartedAt + entry.Duration));
+    public SqlStatement Insert(HistoryEntry entry) => Insert(entry, Query.Literal(entry.StartedAt), Query.Literal(entry.StartedAt + entry.Duration));
 
     /// <summary>The row of a step in a script, which knows no clock, user or host but the database's.</summary>
     public SqlStatement InsertFromScript(HistoryEntry entry) => Insert(entry, dialect.UtcNow, dialect.UtcNow);
@@ -51,6 +51,4 @@ public sealed class HistoryTable(Dialect dialect, string? schema)
         ];
         return new($"INSERT INTO {dialect.Quote(new TableName(Name, schema))} (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ({string.Join(", ", values)})");
     }
-
-    private static string Literal(DateTime? time) => time is { } t ? $"'{t.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}'" : "NULL";
 }

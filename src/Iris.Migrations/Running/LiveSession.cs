@@ -1,0 +1,81 @@
+using System.Data.Common;
+using System.Globalization;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>The session in which a run works: its limits, its name, and what it has learnt of its database.</summary>
+internal sealed class LiveSession(DbConnection connection, Dialect dialect, RunSettings settings, IRunObserver observer)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private IReadOnlyList<string>? _unsafeTables;
+
+    /// <summary>The number that the database has given to the session; null where it gives none.</summary>
+    public string? Number { get; private set; }
+
+    /// <summary>The session, for people.</summary>
+    public string Name => Number is null
+        ? string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}")
+        : $"{dialect.SessionWord} {Number} from {Environment.MachineName}";
+
+    /// <summary>Sets the limits of the session, and learns its number.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (dialect.Limits(settings.StatementLockTimeout, settings.StatementTimeout) is { } limits)
+        {
+            await Query.ExecuteAsync(connection, limits, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (dialect.SessionNumber is { } question)
+        {
+            Number = Convert.ToString(await Query.ScalarAsync(connection, question, cancellationToken).ConfigureAwait(false), CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Begins a transaction. Where it is the lock as well, this waits for another run.</summary>
+    public async Task<LiveTransaction> BeginAsync(bool rebuilds, CancellationToken cancellationToken)
+    {
+        var deadline = DateTime.UtcNow + settings.LockTimeout;
+        for (var told = false; ; told = true)
+        {
+            try
+            {
+                var transaction = await dialect.BeginAsync(connection, rebuilds, cancellationToken).ConfigureAwait(false);
+                transaction.Timeout = dialect.CommandTimeout(settings.StatementLockTimeout, settings.StatementTimeout);
+                return transaction;
+            }
+            catch (DbException error) when (DatabaseErrors.IsLocked(error, dialect) && DateTime.UtcNow < deadline)
+            {
+                if (!told)
+                {
+                    observer.Waiting(HolderNote.Read(connection));
+                }
+
+                await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Learns which tables do not take part in transactions.</summary>
+    public async Task LearnAsync(CancellationToken cancellationToken)
+    {
+        if (_unsafeTables is null && dialect.TablesWithoutTransactions is { } question)
+        {
+            _unsafeTables = await Query.TextsAsync(connection, question, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether a statement changes, or may change, a table that does not take part in transactions.</summary>
+    public bool Escapes(SqlStep part) => _unsafeTables is { Count: > 0 } tables && part is SqlStatement statement && tables.Any(t => Names.Mentions(statement.Text, t));
+
+    /// <summary>What a statement may have changed is to be learnt anew.</summary>
+    public void Forget(SqlStep part)
+    {
+        if (part is not SqlStatement statement || statement.Text.Contains("ENGINE", StringComparison.OrdinalIgnoreCase))
+        {
+            _unsafeTables = null;
+        }
+    }
+}

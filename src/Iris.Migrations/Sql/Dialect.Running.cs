@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Iris.Migrations.Operations;
+
+namespace Iris.Migrations.Sql;
+
+// How statements run, and what is left of them when a run dies.
+public abstract partial class Dialect
+{
+    /// <summary>Words after which a statement may run twice and come to the same.</summary>
+    private static readonly string[] Repeatable =
+        ["ANALYZE", "CHECKPOINT", "CLUSTER", "COMMENT", "GRANT", "OPTIMIZE", "PRAGMA", "REFRESH", "REINDEX", "REVOKE", "TRUNCATE", "VACUUM"];
+
+    /// <summary>What a crash leaves of a step.</summary>
+    internal virtual StepDurability DurabilityOf(SqlStep step) =>
+        step is SqlStatement statement && StatementVerb.Of(statement.Text, Lexicon) is "SET" or "RESET" or "PRAGMA" or "USE" ? StepDurability.Session
+        : step.Autocommit && step is not ConditionalSteps ? StepDurability.Own
+        : StepDurability.Transaction;
+
+    /// <summary>Whether a statement that failed, or whose server died, has done nothing.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="serverVersion">What the connection says of its server.</param>
+    internal virtual bool IsAtomic(string statement, string serverVersion) => true;
+
+    /// <summary>Whether a statement comes to the same when it runs a second time.</summary>
+    internal bool IsRepeatable(string statement) => StatementVerb.Words(statement, Lexicon, 8) switch
+    {
+        [var verb, ..] when Repeatable.Contains(verb) => true,
+        ["CREATE", "OR", "REPLACE", ..] => true,
+        ["CREATE", .. var words] => words.Take(5).Intersect(["IF", "NOT", "EXISTS"]).Count() == 3,
+        ["DROP", .. var words] => words.Take(4).Intersect(["IF", "EXISTS"]).Count() == 2,
+        _ => false,
+    };
+
+    /// <summary>Whether a statement makes something that its session alone has, so that a new session lacks it.</summary>
+    internal bool MakesTemporary(string statement) => StatementVerb.Words(statement, Lexicon, 4) is ["CREATE", .. var words] && words.Any(w => w is "TEMP" or "TEMPORARY");
+
+    /// <summary>A statement that an interrupted build of an index left behind has to be removed with before it is built again; null where nothing is.</summary>
+    internal virtual Task<string?> FindLeftoverAsync(DbConnection connection, CreateIndex build, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    /// <summary>A statement that limits how long the session waits for a lock and runs a statement; null where it has no such words.</summary>
+    /// <param name="wait">How long to wait for a lock; zero for as long as it takes.</param>
+    /// <param name="run">How long a statement may run; null for as long as it takes.</param>
+    internal virtual string? Limits(TimeSpan wait, TimeSpan? run) => null;
+
+    /// <summary>The time-out to give to the driver, in whole seconds; 0 for none.</summary>
+    internal virtual int CommandTimeout(TimeSpan wait, TimeSpan? run) => run is { } limit ? Seconds(limit) : 0;
+
+    /// <summary>A query for the number of a session; null where sessions have none.</summary>
+    internal virtual string? SessionNumber => null;
+
+    /// <summary>What the database calls that number.</summary>
+    internal virtual string SessionWord => "session";
+
+    /// <summary>A query for the names of tables that do not take part in transactions; null where all do.</summary>
+    internal virtual string? TablesWithoutTransactions => null;
+
+    /// <summary>Whole seconds, rounded up.</summary>
+    private protected static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
+
+    /// <summary>Whole milliseconds, for a statement.</summary>
+    private protected static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
