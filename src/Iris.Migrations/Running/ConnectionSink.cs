@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Operations;
+using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Running;
@@ -19,7 +19,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     // Where what ran stays, it has to be known which statement failed: one at a time then.
     private readonly bool _batches = connection.CanCreateBatch && dialect.HasTransactionalDdl;
     private readonly StatementSender _sender = new(
-        connection, connection.CanCreateBatch && dialect.HasTransactionalDdl, dialect.CommandTimeout(settings.StatementLockTimeout, settings.StatementTimeout));
+        connection, session, connection.CanCreateBatch && dialect.HasTransactionalDdl, dialect.CommandTimeout(settings.StatementLockTimeout, settings.StatementTimeout));
 
     private LiveTransaction? _transaction;
     private StepJournal? _journal;
@@ -28,7 +28,8 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
 
     public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
 
-    public bool RunsOutside(SqlStep part) => DurabilityOf(part) == StepDurability.Own || (part.Autocommit && part is not ConditionalSteps);
+    public bool RunsOutside(SqlStep part) =>
+        (part.Autocommit && part is not ConditionalSteps) || (!dialect.HasTransactionalDdl && DurabilityOf(part) == StepDurability.Own);
 
     public bool HasRun(int number)
     {
@@ -69,10 +70,11 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
 
     public Task StartPartAsync(int number, SqlStep part, CancellationToken cancellationToken)
     {
-        if (_journal is { } journal && DurabilityOf(part) is StepDurability.Own or StepDurability.Unknown)
+        if (_journal is { } journal)
         {
-            _outside = RunsOutside(part) ? (number, part) : null;
-            foreach (var statement in journal.Intend(number, part))
+            var isOwn = DurabilityOf(part) is StepDurability.Own or StepDurability.Unknown;
+            _outside = isOwn && RunsOutside(part) ? (number, part) : null;
+            foreach (var statement in isOwn ? journal.Intend(number, part) : RunsOutside(part) ? journal.Notes() : [])
             {
                 _sender.TakeOwn(statement);
             }
@@ -126,7 +128,11 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     public async Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)
     {
         _sender.Take(statement);
-        if (!_batches || _transaction is null)
+        if (_transaction is null)
+        {
+            await RunAloneAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+        else if (!_batches)
         {
             await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -159,7 +165,8 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (_transaction is { } transaction)
         {
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            // Of a commit that is cancelled nobody knows what became of it.
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             _transaction = null;
         }
     }
@@ -192,6 +199,25 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         }
     }
 
+    /// <summary>What keeps nobody waiting while it waits itself may wait: an index that is built concurrently would be thrown away half-built.</summary>
+    private async Task RunAloneAsync(SqlStatement statement, CancellationToken cancellationToken)
+    {
+        var patient = dialect.WaitsAlone(statement.Text);
+        await LimitAsync(patient ? TimeSpan.Zero : null).ConfigureAwait(false);
+        try
+        {
+            await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await LimitAsync(patient && connection.State == System.Data.ConnectionState.Open ? settings.StatementLockTimeout : null).ConfigureAwait(false);
+        }
+    }
+
+    private Task LimitAsync(TimeSpan? wait) => wait is { } time && dialect.Limits(time, settings.StatementTimeout) is { } limits
+        ? Query.ExecuteAsync(connection, limits, CancellationToken.None)
+        : Task.CompletedTask;
+
     /// <summary>A row that is there twice, which a purge may find, goes in one statement.</summary>
     private static bool IsExpected(HeadChange change, int rows) => change is DeleteHead ? rows >= 1 : rows == 1;
 
@@ -223,18 +249,17 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
 
     private async Task<bool> NeedsJournalAsync(CompiledStep step, CancellationToken cancellationToken)
     {
-        var needed = false;
-        foreach (var (_, part) in StepNumbers.Of(step.Compiled.Steps))
+        if (step.Step.Revision is null || !step.LeavesTransaction(dialect))
         {
-            if (part is SqlStatement && dialect.DurabilityOf(part) == StepDurability.Transaction)
-            {
-                await session.LearnAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            needed |= DurabilityOf(part) is StepDurability.Own or StepDurability.Unknown;
+            return false;
         }
 
-        return needed && step.Step.Revision is not null;
+        if (!dialect.HasTransactionalDdl)
+        {
+            await session.LearnAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return StepNumbers.Of(step.Compiled.Steps).Any(p => RunsOutside(p.Step) || DurabilityOf(p.Step) == StepDurability.Unknown);
     }
 
     private async Task<bool> DecideAsync(int number, ConditionalSteps conditional, CancellationToken cancellationToken)

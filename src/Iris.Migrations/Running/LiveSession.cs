@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Sql;
@@ -11,6 +12,20 @@ internal sealed class LiveSession(DbConnection connection, Dialect dialect, RunS
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private IReadOnlyList<string>? _unsafeTables;
+    private long _busySince;
+
+    /// <summary>Who was in the way of the statement at work, as far as anybody saw it.</summary>
+    public string? Blockers { get; set; }
+
+    /// <summary>For how long a statement has been at work; zero where none is.</summary>
+    public TimeSpan BusyFor => Volatile.Read(ref _busySince) is > 0 and var since ? Stopwatch.GetElapsedTime(since) : TimeSpan.Zero;
+
+    /// <summary>A statement is sent, or answered.</summary>
+    public void Mark(bool busy)
+    {
+        Volatile.Write(ref _busySince, busy ? Stopwatch.GetTimestamp() : 0);
+        Blockers = busy ? null : Blockers;
+    }
 
     /// <summary>The number that the database has given to the session; null where it gives none.</summary>
     public string? Number { get; private set; }

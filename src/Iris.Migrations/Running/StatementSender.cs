@@ -5,9 +5,10 @@ namespace Iris.Migrations.Running;
 
 /// <summary>Sends statements to a live database. Those that need no answer in between travel together, where that is allowed.</summary>
 /// <param name="connection">The open connection.</param>
+/// <param name="session">The session, which knows for how long it is at work.</param>
 /// <param name="together">Whether statements may travel together.</param>
 /// <param name="timeout">The time-out of a statement in seconds, as the driver counts it; 0 for none.</param>
-internal sealed class StatementSender(DbConnection connection, bool together, int timeout)
+internal sealed class StatementSender(DbConnection connection, LiveSession session, bool together, int timeout)
 {
     private readonly List<(SqlStatement Statement, int Number)> _waiting = [];
 
@@ -25,8 +26,26 @@ internal sealed class StatementSender(DbConnection connection, bool together, in
     /// <summary>Sends what is waiting; the counts of rows touched, a statement each.</summary>
     public async Task<IReadOnlyList<int>> FlushAsync(CancellationToken cancellationToken)
     {
+        if (_waiting.Count == 0)
+        {
+            return [];
+        }
+
         var statements = _waiting.ToArray();
         _waiting.Clear();
+        session.Mark(busy: true);
+        try
+        {
+            return await SendAsync(statements, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.Mark(busy: false);
+        }
+    }
+
+    private async Task<IReadOnlyList<int>> SendAsync((SqlStatement Statement, int Number)[] statements, CancellationToken cancellationToken)
+    {
         if (statements.Length > 1 && together)
         {
             return await RunBatchAsync(statements, cancellationToken).ConfigureAwait(false);

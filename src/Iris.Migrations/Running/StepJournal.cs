@@ -28,21 +28,22 @@ internal sealed class StepJournal(JournalTable table, CompiledStep step, IReadOn
     /// <summary>Notes what is part of the open transaction, and is written at its end if the revision goes on after it.</summary>
     public void Note(int number, SqlStep part, JournalState state) => _pending.Add(Entry(number, part, state) with { FinishedAt = DateTime.UtcNow });
 
-    /// <summary>The statements to run before a step, in the transaction that ends there.</summary>
-    public IEnumerable<SqlStatement> Intend(int number, SqlStep part)
+    /// <summary>The statements that write down what was noted, to be run in the transaction that ends next.</summary>
+    public IEnumerable<SqlStatement> Notes()
     {
-        foreach (var entry in _pending.Append(Entry(number, part, JournalState.Intent)))
-        {
-            if (_entries.ContainsKey(entry.Step))
-            {
-                yield return table.Delete(entry);
-            }
-
-            _entries[entry.Step] = entry;
-            yield return table.Insert(entry);
-        }
-
+        var notes = _pending.ToList();
         _pending.Clear();
+        return notes.SelectMany(Write);
+    }
+
+    /// <summary>The statements to run before a step that is not part of the transaction.</summary>
+    public IEnumerable<SqlStatement> Intend(int number, SqlStep part) => [.. Notes(), .. Write(Entry(number, part, JournalState.Intent))];
+
+    private IEnumerable<SqlStatement> Write(JournalEntry entry)
+    {
+        var isThere = !_entries.TryAdd(entry.Step, entry);
+        _entries[entry.Step] = entry;
+        return isThere ? [table.Delete(entry), table.Insert(entry)] : [table.Insert(entry)];
     }
 
     /// <summary>The statement that writes down how a step ended.</summary>

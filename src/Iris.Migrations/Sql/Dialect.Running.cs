@@ -45,6 +45,24 @@ public abstract partial class Dialect
     /// <summary>The time-out to give to the driver, in whole seconds; 0 for none.</summary>
     internal virtual int CommandTimeout(TimeSpan wait, TimeSpan? run) => run is { } limit ? Seconds(limit) : 0;
 
+    /// <summary>Whether a statement keeps nobody else waiting while it waits for a lock itself.</summary>
+    internal virtual bool WaitsAlone(string statement) => false;
+
+    /// <summary>A query for one text that says who keeps a session waiting; null where the database cannot tell.</summary>
+    /// <param name="session">The number of the session.</param>
+    internal virtual string? Blockers(string session) => null;
+
+    /// <summary>Whether an error says that others were in the way, so that the same may go well another time.</summary>
+    internal virtual bool IsTransient(DbException error) => false;
+
+    /// <summary>The number that the driver of a database gives to an error; 0 where it gives none.</summary>
+#pragma warning disable IL2075 // The driver is the user's own, and is not trimmed.
+    private protected static int NumberOf(DbException error) => error.GetType().GetProperty("Number")?.GetValue(error) is int number ? number : 0;
+#pragma warning restore IL2075
+
+    /// <summary>Whether a statement that takes too long is stopped, by the server or by its driver.</summary>
+    internal virtual bool StopsStatements => true;
+
     /// <summary>A query for the number of a session; null where sessions have none.</summary>
     internal virtual string? SessionNumber => null;
 

@@ -7,6 +7,6 @@ internal static class StatementVerb
     public static string Of(string statement, SqlLexicon lexicon) => Words(statement, lexicon, 1).FirstOrDefault("");
 
     /// <summary>The first words, in upper case.</summary>
-    public static IReadOnlyList<string> Words(string statement, SqlLexicon lexicon, int count) =>
+    public static string[] Words(string statement, SqlLexicon lexicon, int count) =>
         [.. new SqlLexer(statement, lexicon).Tokens().Where(t => t.Kind == SqlTokenKind.Word).Take(count).Select(t => t.In(statement).ToString().ToUpperInvariant())];
 }

@@ -60,7 +60,8 @@ public sealed class SqliteRunning : RunningConformance
         await using var hold = other.CreateCommand();
         hold.CommandText = "BEGIN IMMEDIATE";
         await hold.ExecuteNonQueryAsync(None);
-        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SqliteConnection($"Data Source={Database};Pooling=False;Default Timeout=1"), new() { Database = "app.db" }, new Silence());
+        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SqliteConnection($"Data Source={Database};Pooling=False"), new() { Database = "app.db", LockTimeout = TimeSpan.FromSeconds(0.2) }, new Silence());
+        using var note = HolderNote.Leave(other, "Upgrade base -> 0003");
 
         var result = await runner.RunAsync(rows => Chains.Projects.Graph.PlanUpgrade(rows, "head"), None);
 

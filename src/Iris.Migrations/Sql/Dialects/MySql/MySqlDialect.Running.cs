@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Iris.Migrations.Sql;
 
 // Every change of schema commits, and what came before it.
@@ -41,4 +43,13 @@ internal sealed partial class MySqlDialect
     internal override string? TablesWithoutTransactions =>
         "SELECT t.table_name FROM information_schema.tables t JOIN information_schema.engines e ON e.engine = t.engine"
         + " WHERE t.table_type = 'BASE TABLE' AND COALESCE(e.transactions, 'NO') <> 'YES' AND t.table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')";
+
+    /// <summary>No lock in time, or a deadlock.</summary>
+    internal override bool IsTransient(DbException error) => NumberOf(error) is 1205 or 1213 or 3572;
+
+    /// <summary>Who has a transaction open in this database: what waits for the lock of a table waits for one of them.</summary>
+    internal override string? Blockers(string session) =>
+        "SELECT GROUP_CONCAT(CONCAT('connection ', p.id, ', ', p.user, ' from ', p.host, ', transaction open for ', TIMESTAMPDIFF(SECOND, t.trx_started, NOW()), ' s', COALESCE(CONCAT(': ', LEFT(p.info, 80)), '')) ORDER BY p.id SEPARATOR '; ')"
+        + " FROM information_schema.innodb_trx t JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id"
+        + $" WHERE p.id NOT IN ({session}, CONNECTION_ID()) AND (p.db = DATABASE() OR p.db IS NULL)";
 }

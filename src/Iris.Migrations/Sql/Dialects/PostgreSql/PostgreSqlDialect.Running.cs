@@ -27,4 +27,19 @@ internal sealed partial class PostgreSqlDialect
 
     /// <summary>The server keeps the limit itself.</summary>
     internal override int CommandTimeout(TimeSpan wait, TimeSpan? run) => 0;
+
+    /// <summary>No lock in time, a deadlock, or a transaction that another one has made impossible.</summary>
+    internal override bool IsTransient(DbException error) => error.SqlState is "55P03" or "40P01" or "40001";
+
+    internal override bool WaitsAlone(string statement) =>
+        StatementVerb.Words(statement, Lexicon, 4) is { Length: > 0 } words && (words[0] == "VACUUM" || words.Contains("CONCURRENTLY"));
+
+    internal override string? Blockers(string session) =>
+        $"SELECT pg_catalog.string_agg({Described("a")}, '; ' ORDER BY a.pid) FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY (pg_catalog.pg_blocking_pids({session}))";
+
+    /// <summary>An expression for a session, for people.</summary>
+    private static string Described(string a) =>
+        $"'pid ' || {a}.pid || coalesce(', ' || nullif({a}.application_name, ''), '') || coalesce(', ' || {a}.usename, '') || coalesce(' from ' || pg_catalog.host({a}.client_addr), '')"
+        + $" || coalesce(', ' || {a}.state || ' since ' || pg_catalog.to_char({a}.state_change AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC', '')"
+        + $" || coalesce(': ' || nullif(pg_catalog.left(pg_catalog.regexp_replace({a}.query, '\\s+', ' ', 'g'), 80), ''), '')";
 }

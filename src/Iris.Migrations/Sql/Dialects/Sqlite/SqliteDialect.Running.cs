@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Iris.Migrations.Sql;
 
 // How statements run.
@@ -8,4 +10,10 @@ internal sealed partial class SqliteDialect
 
     /// <summary>The driver's time-out is how long it tries again while the database is busy; it stops no statement.</summary>
     internal override int CommandTimeout(TimeSpan wait, TimeSpan? run) => Seconds(wait);
+
+    /// <summary>Somebody reads, and keeps a commit from being written.</summary>
+    internal override bool IsTransient(DbException error) =>
+        error.Message.Contains("database is locked", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("table is locked", StringComparison.OrdinalIgnoreCase);
+
+    internal override bool StopsStatements => false;
 }
