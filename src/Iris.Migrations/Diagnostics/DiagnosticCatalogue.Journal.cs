@@ -42,4 +42,9 @@ public static partial class DiagnosticCatalogue
     public static Diagnostic NoStatementTimeout(string dialect) => Warning(
         "IRIS0519",
         $"The time-out of statements has no effect on {dialect}: its driver cannot stop a statement. Leave statementTimeout out for it.");
+
+    /// <summary>Others were in the way, however often it was tried.</summary>
+    public static Diagnostic LockedOut(string database, string reason) => Error(
+        "IRIS0524",
+        $"Somebody else keeps {database} busy: {reason.TrimEnd('.')}. The current step was not kept. Find out who reads or writes it, or be more patient with --statement-lock-timeout and --retries, then run again.");
 }

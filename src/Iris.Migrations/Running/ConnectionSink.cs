@@ -61,7 +61,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
 
     public async Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)
     {
-        _transaction = await session.BeginAsync(rebuilds, cancellationToken).ConfigureAwait(false);
+        _transaction = await session.BeginAsync(step.Title, rebuilds, cancellationToken).ConfigureAwait(false);
         if (_rereads && !step.Step.HeadsBefore.Equals(await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false)))
         {
             throw new StandMovedException();
@@ -190,8 +190,11 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     {
         try
         {
-            // With the time-out of the connection: a database that is held by others is not worth waiting for here.
-            await Query.ExecuteAsync(connection, _history.Insert(Entry(step, outcome, error)).Text, CancellationToken.None).ConfigureAwait(false);
+            // A database that is held by others is not worth waiting for here.
+            using var command = connection.CreateCommand();
+            command.CommandText = _history.Insert(Entry(step, outcome, error)).Text;
+            command.CommandTimeout = dialect.CommandTimeout(settings.StatementLockTimeout, settings.StatementTimeout) is > 0 and var limit ? limit : command.CommandTimeout;
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception unrecorded) when (unrecorded is DbException or InvalidOperationException)
         {
@@ -284,7 +287,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     /// <summary>A step that the database has refused is known not to be done. Of one that was cut off nothing is known.</summary>
     private async Task RecordRefusalAsync(Exception error)
     {
-        if (_outside is var (number, part) && _journal is { } journal && error is StatementFailure { Cause: DbException { SqlState.Length: 5 } refusal }
+        if (_outside is var (number, part) && _journal is { } journal && error is StatementFailure { Cause: DbException refusal } && dialect.IsRefusal(refusal)
             && part is not CodeStep && connection.State == System.Data.ConnectionState.Open
             && !(session.Escapes(part) && dialect.DurabilityOf(part) == StepDurability.Transaction)
             && dialect.IsAtomic(StepNumbers.TextOf(part), connection.ServerVersion))

@@ -24,8 +24,8 @@ internal static class DatabaseErrors
         return DiagnosticCatalogue.CannotConnect(settings.Database, message, remedy);
     }
 
-    public static Diagnostic Explain(DbException error, DbConnection connection, Dialect dialect, RunSettings settings) => IsLocked(error, dialect)
-        ? DiagnosticCatalogue.LockNotObtained(settings.Database, settings.LockTimeout.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture), HolderNote.Read(connection))
+    public static Diagnostic Explain(DbException error, Dialect dialect, RunSettings settings) => dialect.IsTransient(error)
+        ? DiagnosticCatalogue.LockedOut(settings.Database, error.Message)
         : DiagnosticCatalogue.DatabaseFailed(settings.Database, error.Message);
 
     public static bool IsLocked(Exception error, Dialect dialect) =>

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Iris.Migrations.Running;
 
 /// <summary>
-/// Who is at work on a database that has no sessions: a note beside its file, for as long as the run takes. It is for people;
-/// nothing depends on it, and where it cannot be written there is none.
+/// Who is at work on a database that has no sessions: a note beside its file, from the first transaction of a run to its end. It
+/// is for people; nothing depends on it, and where it cannot be written there is none.
 /// </summary>
 internal sealed class HolderNote : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class HolderNote : IDisposable
 
     private HolderNote(string? path) => _path = path;
 
-    /// <summary>Leaves a note of this process.</summary>
+    /// <summary>Leaves a note of this process, which holds the lock of the database just now.</summary>
     /// <param name="connection">The connection to the database.</param>
     /// <param name="work">What it is about to do.</param>
     public static HolderNote Leave(DbConnection connection, string work)

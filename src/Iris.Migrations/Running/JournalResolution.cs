@@ -45,5 +45,5 @@ public sealed class JournalResolution(DbConnection connection, Dialect dialect, 
             ? journal
             : throw new IrisException(DiagnosticCatalogue.NothingUnfinished(settings.Database));
 
-    private Task WriteAsync(SqlStatement statement, CancellationToken cancellationToken) => Query.ExecuteAsync(connection, statement.Text, cancellationToken);
+    private Task<int> WriteAsync(SqlStatement statement, CancellationToken cancellationToken) => Query.ExecuteAsync(connection, statement.Text, cancellationToken);
 }

@@ -1,18 +1,20 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Running;
 
 /// <summary>The session in which a run works: its limits, its name, and what it has learnt of its database.</summary>
-internal sealed class LiveSession(DbConnection connection, Dialect dialect, RunSettings settings, IRunObserver observer)
+internal sealed class LiveSession(DbConnection connection, Dialect dialect, RunSettings settings, IRunObserver observer) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private IReadOnlyList<string>? _unsafeTables;
     private long _busySince;
+    private HolderNote? _note;
 
     /// <summary>Who was in the way of the statement at work, as far as anybody saw it.</summary>
     public string? Blockers { get; set; }
@@ -50,7 +52,11 @@ internal sealed class LiveSession(DbConnection connection, Dialect dialect, RunS
     }
 
     /// <summary>Begins a transaction. Where it is the lock as well, this waits for another run.</summary>
-    public async Task<LiveTransaction> BeginAsync(bool rebuilds, CancellationToken cancellationToken)
+    /// <param name="work">What it is about, for those who wait for its end.</param>
+    /// <param name="rebuilds">Whether a table may be rebuilt in it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="IrisException">Another one held the lock for too long (IRIS0506).</exception>
+    public async Task<LiveTransaction> BeginAsync(string work, bool rebuilds, CancellationToken cancellationToken)
     {
         var deadline = DateTime.UtcNow + settings.LockTimeout;
         for (var told = false; ; told = true)
@@ -58,20 +64,30 @@ internal sealed class LiveSession(DbConnection connection, Dialect dialect, RunS
             try
             {
                 var transaction = await dialect.BeginAsync(connection, rebuilds, cancellationToken).ConfigureAwait(false);
+                _note ??= dialect.Lock("") is null ? HolderNote.Leave(connection, work) : null;
                 transaction.Timeout = dialect.CommandTimeout(settings.StatementLockTimeout, settings.StatementTimeout);
                 return transaction;
             }
-            catch (DbException error) when (DatabaseErrors.IsLocked(error, dialect) && DateTime.UtcNow < deadline)
+            catch (DbException error) when (DatabaseErrors.IsLocked(error, dialect))
             {
+                // A note of one's own is of an earlier transaction, and says nothing about who is in the way now.
+                var holder = _note is null ? HolderNote.Read(connection) : null;
+                if (DateTime.UtcNow >= deadline)
+                {
+                    throw new IrisException(DiagnosticCatalogue.LockNotObtained(settings.Database, settings.LockTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture), holder), error);
+                }
+
                 if (!told)
                 {
-                    observer.Waiting(HolderNote.Read(connection));
+                    observer.Waiting(holder);
                 }
 
                 await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    public void Dispose() => _note?.Dispose();
 
     /// <summary>Learns which tables do not take part in transactions.</summary>
     public async Task LearnAsync(CancellationToken cancellationToken)

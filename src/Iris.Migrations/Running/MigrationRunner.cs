@@ -43,10 +43,16 @@ public sealed class MigrationRunner
     /// <exception cref="IrisException">Nothing has run: the database cannot be opened, or the plan not be made or compiled.</exception>
     public async Task<RunResult> RunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
     {
-        using var spans = _telemetry;
-        var result = await ConnectAndRunAsync(makePlan, cancellationToken).ConfigureAwait(false);
-        _observer.Finished(result);
-        return result;
+        try
+        {
+            var result = await ConnectAndRunAsync(makePlan, cancellationToken).ConfigureAwait(false);
+            _observer.Finished(result);
+            return result;
+        }
+        finally
+        {
+            _telemetry.Close();
+        }
     }
 
     private async Task<RunResult> ConnectAndRunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
@@ -68,15 +74,14 @@ public sealed class MigrationRunner
         try
         {
             await using var held = await DatabaseLock.TakeAsync(_connect, connection, _dialect, _settings, _observer, cancellationToken).ConfigureAwait(false);
-            using var note = _dialect.Lock("") is null ? HolderNote.Leave(connection, plan.Steps.Count == 0 ? "" : $"{plan.Steps[0].Direction} {plan.Before} -> {plan.After}") : null;
-            var session = new LiveSession(connection, _dialect, _settings, _observer);
+            using var session = new LiveSession(connection, _dialect, _settings, _observer);
             await session.OpenAsync(cancellationToken).ConfigureAwait(false);
             await using var watch = held is null ? null : BlockerWatch.Over(held.Keeper, session, _dialect, _settings.StatementLockTimeout);
             return await RunLockedAsync(connection, session, before, makePlan, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException error)
         {
-            throw new IrisException(DatabaseErrors.Explain(error, connection, _dialect, _settings), error);
+            throw new IrisException(DatabaseErrors.Explain(error, _dialect, _settings), error);
         }
     }
 

@@ -150,8 +150,12 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
         var rows = error is not StatementFailure failure ? null
             : session.Blockers is { } who && failure.Cause is DbException refusal && dialect.IsTransient(refusal) ? $"In the way, {settings.Retries + 1} times: {who}."
             : await Offenders.DescribeAsync(connection, dialect, step, failure.Step).ConfigureAwait(false);
-        var diagnostics = StepErrors.Explain(step, error, rows, stands, connection, dialect, settings);
-        await _sink.RecordFailureAsync(step, "failed", diagnostics[0].Message).ConfigureAwait(false);
+        var diagnostics = StepErrors.Explain(step, error, rows, stands, dialect, settings);
+        if (diagnostics[0].Code != "IRIS0506")
+        {
+            await _sink.RecordFailureAsync(step, "failed", diagnostics[0].Message).ConfigureAwait(false);
+        }
+
         return new(before, stands ?? step.Step.HeadsBefore, applied, step.Step.Revision?.Id, diagnostics);
     }
 }

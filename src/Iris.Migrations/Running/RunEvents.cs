@@ -1,8 +1,11 @@
 namespace Iris.Migrations.Running;
 
-/// <summary>The ids of what a run tells an <c>ILogger</c>. They stay what they are.</summary>
+/// <summary>The ids of what a run tells an <c>ILogger</c>, and the name of its spans and measurements. They stay what they are.</summary>
 public static class RunEvents
 {
+    /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/> and of the <see cref="System.Diagnostics.Metrics.Meter"/> of runs.</summary>
+    public const string SourceName = "Iris.Migrations";
+
     /// <summary>The plan is made, and has steps.</summary>
     public const int RunStarted = 5001;
 

@@ -7,13 +7,10 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Running;
 
 /// <summary>Spans and measurements of runs, under one name for both: a span for the run, with one for each revision in it.</summary>
-public sealed class RunTelemetry : IRunObserver, IDisposable
+internal sealed class RunTelemetry : IRunObserver
 {
-    /// <summary>The name of the <see cref="ActivitySource"/> and of the <see cref="Meter"/>.</summary>
-    public const string SourceName = "Iris.Migrations";
-
-    private static readonly ActivitySource Source = new(SourceName);
-    private static readonly Meter Meter = new(SourceName);
+    private static readonly ActivitySource Source = new(RunEvents.SourceName);
+    private static readonly Meter Meter = new(RunEvents.SourceName);
     private static readonly Counter<long> Runs = Meter.CreateCounter<long>("iris.runs", "{run}", "Runs that had something to do.");
     private static readonly Counter<long> Revisions = Meter.CreateCounter<long>("iris.revisions", "{revision}", "Revisions that ran, up or down.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("iris.revision.duration", "s", "How long a revision took.");
@@ -25,16 +22,14 @@ public sealed class RunTelemetry : IRunObserver, IDisposable
     private Activity? _run;
     private Activity? _step;
 
-    internal RunTelemetry(Dialect dialect, RunSettings settings)
+    public RunTelemetry(Dialect dialect, RunSettings settings)
     {
         _settings = settings;
         _system = new("db.system.name", dialect.Name == "sqlserver" ? "microsoft.sql_server" : dialect.Name);
     }
 
-    /// <inheritdoc/>
     public void Waiting(string? holder) => Waits.Add(1, _system);
 
-    /// <inheritdoc/>
     public void Planned(RevisionPlan plan)
     {
         _run?.Dispose();
@@ -43,7 +38,6 @@ public sealed class RunTelemetry : IRunObserver, IDisposable
             .SetTag("iris.heads.before", plan.Before.ToString()).SetTag("iris.heads.after", plan.After.ToString()).SetTag("iris.steps", plan.Steps.Count);
     }
 
-    /// <inheritdoc/>
     public void Started(CompiledStep step, int index)
     {
         var direction = DirectionOf(step);
@@ -51,32 +45,26 @@ public sealed class RunTelemetry : IRunObserver, IDisposable
         _step?.SetTag(_system.Key, _system.Value).SetTag("iris.revision", step.Step.Revision?.Id).SetTag("iris.direction", direction);
     }
 
-    /// <inheritdoc/>
     public void Done(CompiledStep step, int index, TimeSpan duration) => End(step, "done", duration);
 
-    /// <inheritdoc/>
     public void Failed(CompiledStep step, int index)
     {
         _step?.SetStatus(ActivityStatusCode.Error);
         End(step, "failed", null);
     }
 
-    /// <inheritdoc/>
     public void Resumed(CompiledStep step, int done, int count) => _step?.SetTag("iris.resumed_after", done);
 
-    /// <inheritdoc/>
     public void Retrying(CompiledStep step, int attempt, string reason, TimeSpan pause)
     {
         Retries.Add(1, _system);
         _step?.AddEvent(new("retry", tags: new() { { "reason", reason }, { "attempt", attempt } }));
     }
 
-    /// <inheritdoc/>
     public void Warned(Diagnostic diagnostic)
     {
     }
 
-    /// <inheritdoc/>
     public void Finished(RunResult result)
     {
         if (_run is not null || result.Applied.Count > 0 || !result.Succeeded)
@@ -91,7 +79,7 @@ public sealed class RunTelemetry : IRunObserver, IDisposable
     }
 
     /// <summary>Ends spans that are open still.</summary>
-    public void Dispose()
+    public void Close()
     {
         _step?.Dispose();
         _run?.Dispose();

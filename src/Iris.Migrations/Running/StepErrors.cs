@@ -8,16 +8,16 @@ namespace Iris.Migrations.Running;
 /// <summary>Says why a step failed, and what that leaves.</summary>
 internal static class StepErrors
 {
-    public static IReadOnlyList<Diagnostic> Explain(CompiledStep step, Exception error, string? rows, HeadSet? stands, DbConnection connection, Dialect dialect, RunSettings settings) => error switch
+    public static IReadOnlyList<Diagnostic> Explain(CompiledStep step, Exception error, string? rows, HeadSet? stands, Dialect dialect, RunSettings settings) => error switch
     {
         IrisException known => known.Diagnostics,
         StatementFailure { Step: CodeStep code } failure => [DiagnosticCatalogue.CodeFailed(
             step.Title, code.Code.Name, failure.Cause.GetType().Name, failure.Cause.Message, Aftermath(step, stands, dialect), code.Source?.Location ?? step.Step.Revision?.Location)],
-        StatementFailure { Cause: DbException cause } when DatabaseErrors.IsReadOnly(cause) => [DatabaseErrors.Explain(cause, connection, dialect, settings)],
+        StatementFailure { Cause: DbException cause } when DatabaseErrors.IsReadOnly(cause) => [DatabaseErrors.Explain(cause, dialect, settings)],
         StatementFailure failure => [DiagnosticCatalogue.StatementFailed(
             step.Title, failure.Number, Math.Max(failure.Number, CountOf(step)), TextOf(failure.Step), OneLine(failure.Cause.Message), rows,
             Aftermath(step, stands, dialect), failure.Step.Source?.Location ?? step.Step.Revision?.Location)],
-        DbException database => [DatabaseErrors.Explain(database, connection, dialect, settings)],
+        DbException database => [DatabaseErrors.Explain(database, dialect, settings)],
         _ => throw new InvalidOperationException($"{step.Title} failed in a way that is not foreseen.", error),
     };
 

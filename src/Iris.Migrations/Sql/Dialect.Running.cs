@@ -52,6 +52,9 @@ public abstract partial class Dialect
     /// <param name="session">The number of the session.</param>
     internal virtual string? Blockers(string session) => null;
 
+    /// <summary>Whether an error is the database's own answer, and not that of a driver which got none: then the statement has done nothing.</summary>
+    internal virtual bool IsRefusal(DbException error) => error.SqlState is { Length: 5 };
+
     /// <summary>Whether an error says that others were in the way, so that the same may go well another time.</summary>
     internal virtual bool IsTransient(DbException error) => false;
 

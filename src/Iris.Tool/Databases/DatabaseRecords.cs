@@ -69,7 +69,10 @@ internal sealed class DatabaseRecords : IAsyncDisposable
         }
         finally
         {
-            await (held?.DisposeAsync() ?? default).ConfigureAwait(false);
+            if (held is not null)
+            {
+                await held.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -83,7 +86,7 @@ internal sealed class DatabaseRecords : IAsyncDisposable
         }
         catch (DbException error)
         {
-            throw new IrisException(DatabaseErrors.Explain(error, _connection, _dialect, _settings), error);
+            throw new IrisException(DatabaseErrors.Explain(error, _dialect, _settings), error);
         }
     }
 }

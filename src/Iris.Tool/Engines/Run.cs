@@ -34,6 +34,11 @@ internal static class Run
         await connections.ForWriting().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, connections.ForWriting, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        if (exitCode == ExitCode.Cancelled)
+        {
+            workspace.Say("Cancelled: the step at work was taken back as far as the database can. `dotnet iris status` shows where it stands.");
+        }
+
         if (workspace.Options.Json)
         {
             RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);

@@ -16,4 +16,7 @@ internal sealed partial class SqliteDialect
         error.Message.Contains("database is locked", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("table is locked", StringComparison.OrdinalIgnoreCase);
 
     internal override bool StopsStatements => false;
+
+    /// <summary>Driver and database are one.</summary>
+    internal override bool IsRefusal(DbException error) => true;
 }
