@@ -9,10 +9,11 @@ namespace Iris.Migrations.Running;
 /// Runs statements on a live connection. Where the driver can, those that need no answer in between travel together. A revision
 /// whose parts do not all go in one transaction is kept in the journal until it is finished.
 /// </summary>
-internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings, LiveSession session) : IStatementSink
+internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings, LiveSession session, IRunObserver observer) : IStatementSink
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
+    private readonly BackfillTable _backfills = new(dialect, settings.VersionTable.Schema);
     private readonly JournalTable _journalTable = new(dialect, settings.VersionTable.Schema);
     private readonly bool _rereads = dialect.Lock("") is null;
 
@@ -25,6 +26,8 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     private StepJournal? _journal;
     private (int Number, SqlStep Part)? _outside;
     private DateTime _started;
+    private CompiledStep? _step;
+    private bool _backfilled;
 
     public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
 
@@ -51,6 +54,8 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     {
         _started = DateTime.UtcNow;
         _sender.Count = 0;
+        _step = step;
+        _backfilled = false;
         _journal = null;
         if (found.Count > 0 || await NeedsJournalAsync(step, cancellationToken).ConfigureAwait(false))
         {
@@ -115,11 +120,13 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
             {
                 ConditionalSteps conditional => await DecideAsync(number, conditional, cancellationToken).ConfigureAwait(false) ? conditional.Steps : [],
                 DatabaseStep database => await database.ResolveAsync(connection, cancellationToken).ConfigureAwait(false),
+                AssertionStep assertion => await AssertAsync(assertion, cancellationToken).ConfigureAwait(false),
+                BackfillStep backfill => await RunAsync(number, backfill, cancellationToken).ConfigureAwait(false),
                 CodeStep code => await RunAsync(code, cancellationToken).ConfigureAwait(false),
                 _ => [],
             };
         }
-        catch (Exception error) when (error is not (IrisException or OperationCanceledException))
+        catch (Exception error) when (error is not (IrisException or AssertionFailure or StandMovedException or OperationCanceledException))
         {
             throw new StatementFailure(step, _sender.Count + 1, error);
         }
@@ -141,7 +148,12 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     public async Task RecordAsync(CompiledStep step, CancellationToken cancellationToken)
     {
         var changes = step.Step.Changes.Select(_versions.Statement).ToList();
-        List<SqlStatement> rest = [_history.Insert(Entry(step, "done", null)), .. _journal is null ? [] : new[] { _journal.Close() }];
+        List<SqlStatement> rest =
+        [
+            _history.Insert(Entry(step, "done", null)),
+            .. _journal is null ? [] : new[] { _journal.Close() },
+            .. HasBackfilled(step) ? new[] { _backfills.Clear(BackfillRun.NameOf(step.Step)) } : [],
+        ];
         if (_batches)
         {
             changes.Concat(rest).ToList().ForEach(_sender.TakeOwn);
@@ -232,6 +244,10 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         }
     }
 
+    /// <summary>Whether there are places of backfills to be forgotten, and so a table that has them.</summary>
+    private bool HasBackfilled(CompiledStep step) =>
+        _backfilled || (_journal is { } journal && StepNumbers.Of(step.Compiled.Steps).Any(p => p.Step is BackfillStep && journal.HasRun(p.Number)));
+
     private HistoryEntry Entry(CompiledStep step, string outcome, string? error) => new()
     {
         Revision = step.Step.Revision?.Id,
@@ -275,6 +291,39 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         var holds = await Query.IsTrueAsync(connection, dialect, conditional.Condition, cancellationToken).ConfigureAwait(false);
         _journal?.Note(number, conditional, holds ? JournalState.Taken : JournalState.Skipped);
         return holds;
+    }
+
+    private async Task<IReadOnlyList<SqlStep>> AssertAsync(AssertionStep step, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = step.Query;
+        command.CommandTimeout = 0; // Asking about every row takes as long as it takes.
+        var answer = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        _sender.Count++;
+        return Query.Holds(answer) ? [] : throw new AssertionFailure(step, answer);
+    }
+
+    /// <summary>Each batch begins as the revision does: with a look whether the database still stands where it should.</summary>
+    private async Task<IReadOnlyList<SqlStep>> RunAsync(int number, BackfillStep backfill, CancellationToken cancellationToken)
+    {
+        var step = _step!;
+        if (!_backfilled)
+        {
+            _backfilled = true;
+            foreach (var statement in _backfills.Create())
+            {
+                await Query.ExecuteAsync(connection, statement.Text, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var run = new BackfillRun(connection, dialect, _backfills, backfill, step.Step, number);
+        await run.RunAsync(
+            () => BeginAsync(step, rebuilds: false, cancellationToken),
+            () => CommitAsync(cancellationToken),
+            progress => observer.Progressed(step, progress),
+            cancellationToken).ConfigureAwait(false);
+        _sender.Count++;
+        return [];
     }
 
     private async Task<IReadOnlyList<SqlStep>> RunAsync(CodeStep step, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ internal sealed class Observers(params IReadOnlyList<IRunObserver> all) : IRunOb
 
     public void Retrying(CompiledStep step, int attempt, string reason, TimeSpan pause) => Tell(o => o.Retrying(step, attempt, reason, pause));
 
+    public void Progressed(CompiledStep step, BackfillProgress progress) => Tell(o => o.Progressed(step, progress));
+
     public void Done(CompiledStep step, int index, TimeSpan duration) => Tell(o => o.Done(step, index, duration));
 
     public void Failed(CompiledStep step, int index) => Tell(o => o.Failed(step, index));

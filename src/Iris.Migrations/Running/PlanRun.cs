@@ -12,7 +12,7 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly JournalTable _journal = new(dialect, settings.VersionTable.Schema);
-    private readonly ConnectionSink _sink = new(connection, dialect, settings, session);
+    private readonly ConnectionSink _sink = new(connection, dialect, settings, session, observer);
     private readonly bool _single = settings.SingleTransaction && dialect.HasTransactionalDdl;
     private readonly List<CompiledStep> _open = [];
     private IReadOnlyList<JournalEntry> _found = [];

@@ -94,6 +94,10 @@ internal sealed class PostCondition : IOperationVisitor
 
     void IOperationVisitor.Visit(ConditionalBlock operation) => _holds = null;
 
+    void IOperationVisitor.Visit(Assertion operation) => _holds = false;
+
+    void IOperationVisitor.Visit(Backfill operation) => _holds = null;
+
     void IOperationVisitor.Visit(RunCode operation) => _holds = null;
 
     void IOperationVisitor.Visit(CustomOperation operation) => _holds = null;

@@ -62,6 +62,10 @@ internal sealed class Resumption(DbConnection connection, Dialect dialect, Journ
                 return null;
             }
         }
+        else if (part is BackfillStep)
+        {
+            return false; // It keeps its own place.
+        }
         else if (part is not DatabaseStep)
         {
             return entry.State == JournalState.Failed ? false : null;

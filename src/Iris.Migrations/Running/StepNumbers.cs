@@ -32,6 +32,8 @@ internal static class StepNumbers
     {
         SqlStatement statement => statement.Text,
         ConditionalSteps conditional => $"when {conditional.Condition}",
+        AssertionStep assertion => assertion.Query,
+        BackfillStep backfill => backfill.Sql.UpdateAll(),
         CodeStep code => $"run {code.Code.Name}",
         DatabaseStep database => string.Join("; ", database.Offline.OfType<SqlStatement>().Select(s => s.Text)),
         _ => "",

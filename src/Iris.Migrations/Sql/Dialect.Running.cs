@@ -13,7 +13,7 @@ public abstract partial class Dialect
     /// <summary>What a crash leaves of a step.</summary>
     internal virtual StepDurability DurabilityOf(SqlStep step) =>
         step is SqlStatement statement && StatementVerb.Of(statement.Text, Lexicon) is "SET" or "RESET" or "PRAGMA" or "USE" ? StepDurability.Session
-        : step.Autocommit && step is not ConditionalSteps ? StepDurability.Own
+        : step.Autocommit && step is not (ConditionalSteps or AssertionStep) ? StepDurability.Own
         : StepDurability.Transaction;
 
     /// <summary>Whether a statement that failed, or whose server died, has done nothing.</summary>

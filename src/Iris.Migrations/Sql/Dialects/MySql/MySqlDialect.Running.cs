@@ -9,7 +9,7 @@ internal sealed partial class MySqlDialect
     {
         ConditionalSteps => StepDurability.Transaction,
         CodeStep => step.Autocommit ? StepDurability.Own : StepDurability.Unknown,
-        DatabaseStep => StepDurability.Own,
+        DatabaseStep or BackfillStep => StepDurability.Own,
         SqlStatement statement when StatementVerb.Words(statement.Text, Lexicon, 2) is var words => words switch
         {
             [] or ["SET" or "USE" or "PREPARE" or "DEALLOCATE" or "LOCK" or "UNLOCK", ..] => StepDurability.Session,
