@@ -11,11 +11,22 @@ namespace Iris.Migrations;
 public sealed partial class MigrationBuilder
 {
     private readonly List<Operation> _operations = [];
+    private readonly string _dialect;
 
-    internal MigrationBuilder(string dialect) => Dialect = dialect;
+    internal MigrationBuilder(string dialect) => _dialect = dialect;
 
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
-    public string Dialect { get; }
+    public string Dialect
+    {
+        get
+        {
+            AskedForDialect = true;
+            return _dialect;
+        }
+    }
+
+    /// <summary>Whether what is recorded may be different for another dialect.</summary>
+    internal bool AskedForDialect { get; private set; }
 
     internal ValueList<Operation> Operations => [.. _operations];
 
@@ -49,8 +60,9 @@ public sealed partial class MigrationBuilder
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(Dialect);
+        var inner = new MigrationBuilder(_dialect);
         operations(inner);
+        AskedForDialect |= inner.AskedForDialect;
         return inner.Operations;
     }
 }

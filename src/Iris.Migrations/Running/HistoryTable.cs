@@ -8,7 +8,7 @@ namespace Iris.Migrations.Running;
 /// <summary>The table that says what was done to a database: a row per step, failed ones too. Times are UTC.</summary>
 public sealed class HistoryTable(Dialect dialect, string? schema)
 {
-    private const string Name = "iris_history";
+    internal const string Name = "iris_history";
 
     /// <summary>Creates the table where there is none.</summary>
     public IReadOnlyList<SqlStatement> Create()

@@ -64,7 +64,9 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
             var plan = makePlan(rows ?? HeadSet.Empty);
             Announce(plan);
             var steps = Compile(plan);
+            var edited = await EditedAsync(connection, plan, cancellationToken).ConfigureAwait(false);
             await CreateTablesAsync(connection, cancellationToken).ConfigureAwait(false);
+            await edited.AcceptAsync(connection, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await RunStepsAsync(connection, before, plan, steps, cancellationToken).ConfigureAwait(false);
@@ -103,6 +105,15 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
         }
 
         return steps;
+    }
+
+    /// <summary>What was edited since it was applied: an upgrade must not build upon it, unless that was said to be right.</summary>
+    private async Task<EditedRevisions> EditedAsync(DbConnection connection, RevisionPlan plan, CancellationToken cancellationToken)
+    {
+        var edited = plan.Steps.Any(step => step.Direction == StepDirection.Upgrade)
+            ? await EditedRevisions.FindAsync(connection, source, plan.Before, dialect, settings, cancellationToken).ConfigureAwait(false)
+            : EditedRevisions.None;
+        return edited.IsEmpty || settings.AcceptsEdited ? edited : throw new IrisException([.. edited.Diagnostics(settings.Database)]);
     }
 
     private async Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken)
