@@ -72,7 +72,7 @@ internal sealed class BundleFile : IDisposable
     public ManifestRevision? Revision(string id) => _revisions.GetValueOrDefault(id);
 
     /// <summary>The steps of a file in the bundle, and what it says that needs code.</summary>
-    public (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) ReadSql(string name, string hash)
+    public (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) ReadSql(string name, string hash, Dialect dialect)
     {
         var text = Entry(name);
         if (Bundle.HashOf(text) != hash)
@@ -82,7 +82,7 @@ internal sealed class BundleFile : IDisposable
 
         try
         {
-            return BundledSqlReader.Read(text);
+            return BundledSqlReader.Read(text, dialect);
         }
         catch (FormatException wrong)
         {

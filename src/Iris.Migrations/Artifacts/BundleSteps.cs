@@ -2,6 +2,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -38,7 +39,7 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
             throw new IrisException(DiagnosticCatalogue.Irreversible(revision.Id, null));
         }
 
-        var (steps, code) = bundle.ReadSql(Bundle.NameOf(dialect, revision.Id, isUp), hash);
+        var (steps, code) = bundle.ReadSql(Bundle.NameOf(dialect, revision.Id, isUp), hash, DialectCatalogue.Get(dialect));
         if (code.Count > 0)
         {
             refused.Add(DiagnosticCatalogue.BundleHasNoCode(revision.Id, string.Join("', '", code)));

@@ -17,6 +17,8 @@ internal static class BundledSql
     public const string When = "-- iris:when ";
     public const string Script = "-- iris:script";
     public const string Database = "-- iris:database";
+    public const string Assert = "-- iris:assert ";
+    public const string Backfill = "-- iris:backfill ";
     public const string Code = "-- iris:code ";
     public const string End = "-- iris:end";
     public const string Autocommit = " autocommit";
@@ -51,14 +53,16 @@ internal static class BundledSql
             case ConditionalSteps conditional:
                 text.Append(When).Append(ConditionText.Write(conditional.Condition)).Append(mark).Append('\n');
                 Write(conditional.Steps, text);
-                text.Append(Script).Append('\n');
-                Write(conditional.Offline, text);
-                text.Append(End).Append('\n');
+                WriteBlock(Script, conditional.Offline, text);
                 break;
             case DatabaseStep database:
-                text.Append(Database).Append(mark).Append('\n');
-                Write(database.Offline, text);
-                text.Append(End).Append('\n');
+                WriteBlock(Database + mark, database.Offline, text);
+                break;
+            case AssertionStep assertion:
+                WriteBlock(Assert + AssertionText.Write(assertion) + mark, assertion.Offline, text);
+                break;
+            case BackfillStep backfill:
+                WriteBlock(Backfill + BackfillText.Write(backfill) + mark, backfill.Offline, text);
                 break;
             case CodeStep { Offline: { } statements }:
                 Write(statements, text);
@@ -67,6 +71,13 @@ internal static class BundledSql
                 text.Append(Code).Append(Quoted(step.Source?.Summary ?? step.GetType().Name)).Append('\n');
                 break;
         }
+    }
+
+    private static void WriteBlock(string mark, IEnumerable<SqlStep> offline, StringBuilder text)
+    {
+        text.Append(mark).Append('\n');
+        Write(offline, text);
+        text.Append(End).Append('\n');
     }
 
     private static string Quoted(string text) => "\"" + JsonEncodedText.Encode(text) + "\"";

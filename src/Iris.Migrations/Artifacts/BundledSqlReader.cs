@@ -8,24 +8,29 @@ namespace Iris.Migrations.Artifacts;
 internal sealed class BundledSqlReader
 {
     private readonly string _text;
+    private readonly Dialect _dialect;
     private int _at;
 
-    private BundledSqlReader(string text) => _text = text;
+    private BundledSqlReader(string text, Dialect dialect)
+    {
+        _text = text;
+        _dialect = dialect;
+    }
 
     /// <summary>What needs code, which the bundle does not have; filled by reading.</summary>
     private readonly List<string> _code = [];
 
     /// <exception cref="FormatException">The text is not of this kind.</exception>
-    public static (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) Read(string text)
+    public static (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) Read(string text, Dialect dialect)
     {
-        var reader = new BundledSqlReader(text);
+        var reader = new BundledSqlReader(text, dialect);
         reader.Line(); // The title.
         try
         {
             var steps = reader.Steps(BundledSql.End, atEnd: true);
             return (steps, reader._code);
         }
-        catch (Exception wrong) when (wrong is JsonException or ArgumentOutOfRangeException or InvalidOperationException or OverflowException)
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException or InvalidOperationException or InvalidCastException or KeyNotFoundException or OverflowException)
         {
             throw new FormatException(wrong.Message, wrong);
         }
@@ -69,6 +74,14 @@ internal sealed class BundledSqlReader
         else if (mark == BundledSql.Database)
         {
             steps.Add(new BundledStep([.. Steps(BundledSql.End)]) { Autocommit = autocommit });
+        }
+        else if (After(mark, BundledSql.Assert) is { } assertion)
+        {
+            steps.Add(AssertionText.Read(assertion, [.. Steps(BundledSql.End).Cast<SqlStatement>()]) with { Autocommit = autocommit });
+        }
+        else if (After(mark, BundledSql.Backfill) is { } backfill)
+        {
+            steps.Add(BackfillText.Read(backfill, _dialect, [.. Steps(BundledSql.End)]) with { Autocommit = autocommit });
         }
         else if (After(mark, BundledSql.Code) is { } code)
         {

@@ -82,12 +82,20 @@ internal sealed class CanonicalText
             }
 
             _text.Append(field.Name).Append('=');
-            Write(value is ExecuteSql && field.Name == nameof(ExecuteSql.Text) ? CanonicalSql.Of((string)held) : held);
+            Write(IsSql(value, field.Name) ? CanonicalSql.Of((string)held) : held);
             _text.Append(';');
         }
 
         _text.Append('}');
     }
+
+    private static bool IsSql(object owner, string field) => owner switch
+    {
+        ExecuteSql => field == nameof(ExecuteSql.Text),
+        Assertion => field == nameof(Assertion.Sql),
+        Backfill => field is nameof(Backfill.Set) or nameof(Backfill.Where),
+        _ => false,
+    };
 
     // The name of the user's class does nothing to a database, but what it says in each dialect does.
     private void WriteCustom(CustomOperation custom)

@@ -29,17 +29,20 @@ public sealed class WhatABundleHolds
     [DataRow("sqlserver")]
     public void ItsSqlIsReadBackAsItWas(string name)
     {
-        var compiled = DialectCatalogue.Get(name).Compile(EveryOperation.Sample, DatabaseModel.Empty);
+        var dialect = DialectCatalogue.Get(name);
+        var compiled = dialect.Compile(EveryOperation.Sample, DatabaseModel.Empty);
         var step = Chains.Projects.Graph.PlanUpgrade(HeadSet.Empty, "0001").Steps[0];
         var text = BundledSql.Write(new(step, compiled, "1:a"));
 
-        var (steps, code) = BundledSqlReader.Read(text);
+        var (steps, code) = BundledSqlReader.Read(text, dialect);
 
         Assert.IsEmpty(code);
         CollectionAssert.AreEqual(Flat(compiled.Steps).ToList(), Flat(steps).ToList());
         Assert.AreEqual(text, BundledSql.Write(new(step, new(steps, DatabaseModel.Empty, []), "1:a")));
         Assert.IsTrue(steps.Any(each => each is ConditionalSteps { Steps.Count: > 0 }));
         Assert.IsTrue(steps.Any(each => each.Autocommit));
+        CollectionAssert.AreEqual(compiled.Steps.OfType<BackfillStep>().Select(b => b.Sql).ToList(), steps.OfType<BackfillStep>().Select(b => b.Sql).ToList());
+        CollectionAssert.AreEqual(compiled.Steps.OfType<AssertionStep>().Select(a => a.Query + a.Assertion.Summary).ToList(), steps.OfType<AssertionStep>().Select(a => a.Query + a.Assertion.Summary).ToList());
     }
 
     [TestMethod]
@@ -55,7 +58,7 @@ public sealed class WhatABundleHolds
             new ConditionalSteps(!(new Condition.ColumnExists(new("t", "s\"'"), "c autocommit") & new Condition.IndexExists("t", "i")) | new Condition.TableExists("t"), [new SqlStatement("-- iris:script")], [new SqlStatement("-- iris:end")]) { Autocommit = true },
         ];
 
-        CollectionAssert.AreEqual(steps, BundledSqlReader.Read(BundledSql.Write(new(step, new(steps, DatabaseModel.Empty, []), null))).Steps.ToArray());
+        CollectionAssert.AreEqual(steps, BundledSqlReader.Read(BundledSql.Write(new(step, new(steps, DatabaseModel.Empty, []), null)), DialectCatalogue.Get("sqlite")).Steps.ToArray());
     }
 
     [TestMethod]
