@@ -63,7 +63,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "bundle" or "hash")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "bundle" or "hash")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify" or "edited")))
             {
                 return 2;
@@ -93,6 +93,7 @@ public static class Engine
             "bundle" => Task.FromResult(Pack(session)),
             "hash" => Task.FromResult(Hash(session)),
             "edited" => FindEditedAsync(session, connect!, cancellationToken),
+            "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
@@ -165,6 +166,12 @@ public static class Engine
         var members = squash.Write();
         session.Events.Tell(squash.Warnings);
         await output.WriteAsync(members).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<int> SchemasAsync(EngineSession session, TextWriter output)
+    {
+        await output.WriteAsync(JsonSerializer.Serialize(new SchemaHistoryReader(session).Read(), EngineJson.Default.SchemaHistory)).ConfigureAwait(false);
         return 0;
     }
 
