@@ -146,9 +146,13 @@ public sealed class WhenRevisionsAreReleased
 
         (await project.RunAsync("upgrade", "head")).Ends(1, "IRIS0708");
         (await project.RunAsync("check")).Ends(3, "IRIS0708").Ends(3, text: "1 applied revision was edited since");
-        (await project.RunAsync("upgrade", "head", "--accept-edited")).Ends(0, text: "Upgraded 0002 -> 0003");
+        (await project.RunAsync("upgrade", "head", "--accept-edited")).Ends(0, "warning IRIS0709", "Upgraded 0002 -> 0003");
+        project.Sql("0001", upgrade: "CREATE TABLE t0001 (id INTEGER, less TEXT);");
+        (await project.RunAsync("check")).Ends(3, "IRIS0708");
+        (await project.RunAsync("upgrade", "head", "--accept-edited")).Ends(0, "IRIS0709", "already at head");
+        (await project.RunAsync("check")).Ends(0);
         project.Sql("0004", "0003");
-        (await project.RunAsync("upgrade", "head")).Ends(0);
+        (await project.RunAsync("upgrade", "head")).Ends(0, text: "Upgraded 0003 -> 0004");
     }
 
     private static string[] Lines(FakeProject project) =>

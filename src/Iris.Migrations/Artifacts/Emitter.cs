@@ -52,7 +52,7 @@ internal sealed class Emitter(EngineSession session)
 
         // The same finding comes up once per dialect.
         session.Events.Tell(_problems.Distinct());
-        if (!session.Events.HasErrors)
+        if (!session.Events.HasObstacles)
         {
             Write(scripts, chain);
         }
@@ -66,7 +66,7 @@ internal sealed class Emitter(EngineSession session)
             Compile(dialect);
         }
 
-        var errors = _problems.Where(p => p.Severity == DiagnosticSeverity.Error).Distinct().ToList();
+        var errors = _problems.Where(EngineEvents.IsObstacle).Distinct().ToList();
         return errors.Count == 0 ? Bundle.Pack(Manifest(session.Chain), _bundled) : throw new IrisException(errors);
     }
 
@@ -80,7 +80,7 @@ internal sealed class Emitter(EngineSession session)
 
         foreach (var (name, text) in _revisionFiles)
         {
-            folder.Write(name, text);
+            folder.Write($"{Request.AssemblyName}.{name}", text);
         }
 
         folder.Write($"{Request.AssemblyName}.iris.zip", Bundle.Pack(Manifest(chain), _bundled));
@@ -112,7 +112,7 @@ internal sealed class Emitter(EngineSession session)
         var down = Downgrade(session.Graph, dialect, compiler, up.After, ups);
         _problems.AddRange(ups.Concat(down.Steps).SelectMany(s => s.Compiled.Problems));
         _problems.AddRange(session.Graph.Pending(HeadSet.Empty).SelectMany(r => RecordingCheck.Of(session.Recorder, r, dialect.Name)));
-        if (_problems.Any(p => p.Severity == DiagnosticSeverity.Error))
+        if (_problems.Any(EngineEvents.IsObstacle))
         {
             return null;
         }

@@ -56,6 +56,12 @@ public static partial class DiagnosticCatalogue
         $"Revision {revision} is applied to {database}, and was edited since: this database is not what a new one would be. Take the edit back, and write a revision that does the rest. If this database is right as it is, accept it once: dotnet iris upgrade head --accept-edited",
         location);
 
+    /// <summary>It was noted that a revision is right as it is.</summary>
+    public static Diagnostic EditAccepted(string revision, SourceLocation? location) => Warning(
+        "IRIS0709",
+        $"Revision {revision} was edited since it was applied. The history of this database now says that it is right as it is; look at it with: dotnet iris show {revision}",
+        location);
+
     /// <summary>A file is no bundle.</summary>
     public static Diagnostic NoBundle(string path, string reason) => Error(
         "IRIS0710",

@@ -55,14 +55,15 @@ internal sealed class EditedRevisions
         _edited.Select(edited => DiagnosticCatalogue.AppliedEdited(edited.Revision.Id, database, edited.Revision.Location));
 
     /// <summary>Notes in the history that what the revisions are now is right for this database.</summary>
-    public async Task AcceptAsync(DbConnection connection, CancellationToken cancellationToken)
+    public async Task AcceptAsync(DbConnection connection, string toolVersion, IRunObserver observer, CancellationToken cancellationToken)
     {
         foreach (var (revision, hash) in _edited)
         {
-            var entry = new HistoryEntry { Revision = revision.Id, Direction = "accept", Hash = hash, StartedAt = DateTime.UtcNow, UserName = Environment.UserName, Host = Environment.MachineName };
+            var entry = new HistoryEntry { Revision = revision.Id, Direction = "accept", Hash = hash, StartedAt = DateTime.UtcNow, UserName = Environment.UserName, Host = Environment.MachineName, ToolVersion = toolVersion };
             using var command = connection.CreateCommand();
             command.CommandText = _history!.Insert(entry).Text;
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            observer.Warned(DiagnosticCatalogue.EditAccepted(revision.Id, revision.Location));
         }
     }
 

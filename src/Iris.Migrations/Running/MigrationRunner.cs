@@ -26,7 +26,7 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
         using var connection = connect();
         var before = await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
         var plan = makePlan(before);
-        if (plan.Steps.Count == 0)
+        if (plan.Steps.Count == 0 && !settings.AcceptsEdited)
         {
             Announce(plan);
             return new(before, before, []);
@@ -66,7 +66,7 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
             var steps = Compile(plan);
             var edited = await EditedAsync(connection, plan, cancellationToken).ConfigureAwait(false);
             await CreateTablesAsync(connection, cancellationToken).ConfigureAwait(false);
-            await edited.AcceptAsync(connection, cancellationToken).ConfigureAwait(false);
+            await edited.AcceptAsync(connection, settings.ToolVersion, observer, cancellationToken).ConfigureAwait(false);
             try
             {
                 return await RunStepsAsync(connection, before, plan, steps, cancellationToken).ConfigureAwait(false);
@@ -110,7 +110,7 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
     /// <summary>What was edited since it was applied: an upgrade must not build upon it, unless that was said to be right.</summary>
     private async Task<EditedRevisions> EditedAsync(DbConnection connection, RevisionPlan plan, CancellationToken cancellationToken)
     {
-        var edited = plan.Steps.Any(step => step.Direction == StepDirection.Upgrade)
+        var edited = settings.AcceptsEdited || plan.Steps.Any(step => step.Direction == StepDirection.Upgrade)
             ? await EditedRevisions.FindAsync(connection, source, plan.Before, dialect, settings, cancellationToken).ConfigureAwait(false)
             : EditedRevisions.None;
         return edited.IsEmpty || settings.AcceptsEdited ? edited : throw new IrisException([.. edited.Diagnostics(settings.Database)]);
