@@ -12,8 +12,9 @@ public sealed partial class MigrationBuilder
 {
     private readonly List<Operation> _operations = [];
     private readonly string _dialect;
+    private readonly NamingConvention _naming;
 
-    internal MigrationBuilder(string dialect) => _dialect = dialect;
+    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (_dialect, _naming) = (dialect, naming ?? NamingConvention.None);
 
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
     public string Dialect
@@ -54,13 +55,13 @@ public sealed partial class MigrationBuilder
     /// <summary>Says that this direction cannot be taken: a plan that needs it is refused before anything runs.</summary>
     public void Irreversible() => IsIrreversible = true;
 
-    internal void Record(Operation operation) => _operations.Add(operation with { Site = CallSite.Capture() });
+    internal void Record(Operation operation) => _operations.Add(_naming.Named(operation) with { Site = CallSite.Capture() });
 
-    internal void Record(Operation operation, CallSite site) => _operations.Add(operation with { Site = site });
+    internal void Record(Operation operation, CallSite site) => _operations.Add(_naming.Named(operation) with { Site = site });
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(_dialect);
+        var inner = new MigrationBuilder(_dialect, _naming);
         operations(inner);
         AskedForDialect |= inner.AskedForDialect;
         return inner.Operations;
