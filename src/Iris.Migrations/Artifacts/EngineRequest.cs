@@ -12,8 +12,8 @@ public sealed record EngineRequest
     public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary>
-    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>,
-    /// <c>stamp</c> or <c>verify</c>.
+    /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>,
+    /// <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
@@ -48,6 +48,15 @@ public sealed record EngineRequest
 
     /// <summary>How long to wait for another run to finish, in seconds.</summary>
     public double LockTimeout { get; set; } = 60;
+
+    /// <summary>How long a statement waits for a lock that others hold, in seconds; 0 for as long as it takes.</summary>
+    public double StatementLockTimeout { get; set; } = 5;
+
+    /// <summary>How long a statement may run, in seconds; null for as long as it takes.</summary>
+    public double? StatementTimeout { get; set; }
+
+    /// <summary>How often what did not get a lock is tried again.</summary>
+    public int Retries { get; set; } = 10;
 
     /// <summary>The database as messages name it; never with a password.</summary>
     public string? Database { get; set; }
@@ -108,6 +117,15 @@ public sealed record EngineRequest
 
     /// <summary>For verify: whether tables get rows before each step.</summary>
     public bool FillsTables { get; set; } = true;
+
+    /// <summary>For emit: the <c>iris.lock</c> to compare the revisions with; null where there is none. For hash: where it is.</summary>
+    public string? LockFile { get; set; }
+
+    /// <summary>For bundle: the file to write.</summary>
+    public string? OutputFile { get; set; }
+
+    /// <summary>For upgrade: whether to go on where a revision that is applied was edited since, and to note that this is right.</summary>
+    public bool AcceptEdited { get; set; }
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }

@@ -12,9 +12,12 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(HistoryEntryDocument[]))]
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
@@ -232,6 +233,29 @@ public abstract partial class RunningConformance
     }
 
     [TestMethod]
+    public async Task ABundleComesToWhatItsRevisionsComeToUpAndDown()
+    {
+        var graph = Chains.Everything.Graph;
+        await Upgrade(Chains.Everything, "head");
+        var (live, history) = ((await Inspect()).Tables.ToArray(), await History());
+        SwitchToFreshDatabase();
+        var request = new EngineRequest { AssemblyName = "Everything", Dialects = [Dialect.Name] };
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, new Emitter(new(request, graph, new(typeof(Chains).Assembly, remembers: true), new(_ => { }))).Pack());
+        using var bundle = BundleFile.Open(file);
+        File.Delete(file);
+        var runner = new MigrationRunner(new BundleSteps(bundle, Dialect.Name), Dialect, Connect, new() { Database = "the test database" }, new Silence());
+
+        var up = await runner.RunAsync(rows => bundle.Graph.PlanUpgrade(rows, "head"), None);
+
+        Assert.IsTrue(up.Succeeded, string.Join('\n', up.Errors ?? []));
+        CollectionAssert.AreEqual(live, (await Inspect()).Tables.ToArray());
+        Assert.AreEqual(history, await History());
+        Assert.IsTrue((await runner.RunAsync(rows => bundle.Graph.PlanDowngrade(rows, "base"), None)).Succeeded);
+        Assert.AreEqual(0, (await Tables()).Length);
+    }
+
+    [TestMethod]
     public async Task AScriptAndARunHaveTheSameStatements()
     {
         await using var connection = Connect();
@@ -344,6 +368,9 @@ public abstract partial class RunningConformance
         Assert.AreEqual("IRIS0505", result.Errors![0].Code);
         Assert.AreEqual("0001", (await Rows())!.ToString());
     }
+
+    /// <summary>The session that a connection has, where it is told who is in the way.</summary>
+    protected virtual string SessionWord => "";
 
     protected Task<RunResult> Upgrade(Chain chain, string target, Func<RunSettings, RunSettings>? change = null, CancellationToken token = default) =>
         Run(chain, (graph, rows) => graph.PlanUpgrade(rows, target), change, token);

@@ -77,7 +77,7 @@ internal sealed partial class SqliteDialect : Dialect
         }
 
         var transaction = new LiveTransaction(connection);
-        await transaction.ExecuteAsync("BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
+        await transaction.ExecuteAsync("BEGIN IMMEDIATE", BeginTimeout, cancellationToken).ConfigureAwait(false);
         return transaction;
     }
 
