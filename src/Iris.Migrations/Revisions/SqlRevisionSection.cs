@@ -9,4 +9,8 @@ namespace Iris.Migrations.Revisions;
 /// <param name="Effect">What it does to the schema, as its author wrote it under <c>-- iris:effect</c>; null where that is not said.</param>
 /// <param name="Text">The lines below the directive, as they stand in the file; line 1 is the line after <paramref name="Location"/>.</param>
 /// <param name="Location">The directive.</param>
-public sealed record SqlRevisionSection(SqlSectionKind Kind, string? Dialect, bool Autocommit, string? Effect, string Text, SourceLocation Location);
+public sealed record SqlRevisionSection(SqlSectionKind Kind, string? Dialect, bool Autocommit, string? Effect, string Text, SourceLocation Location)
+{
+    /// <summary>The findings of the lint that the author answers for in this section: its <c>-- iris:assured</c> lines.</summary>
+    public IReadOnlyList<Assurance> Assurances { get; init; } = [];
+}

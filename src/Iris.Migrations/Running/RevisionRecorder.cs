@@ -107,7 +107,8 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         }
 
         var site = new CallSite(section.Location);
-        Operation operation = new ExecuteSql(section.Text) { Site = site };
+        var assured = section.Assurances.Aggregate(default(Assured), (all, assurance) => all.Within(assurance));
+        Operation operation = new ExecuteSql(section.Text) { Site = site, Assured = assured };
         return new([section.Autocommit ? new AutocommitBlock([operation]) { Site = site } : operation]);
     }
 
