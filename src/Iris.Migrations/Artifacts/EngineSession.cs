@@ -48,6 +48,9 @@ internal sealed class EngineSession
     /// <summary>The one dialect of a request that is about one database.</summary>
     public Dialect Dialect => DialectCatalogue.Get(Request.Dialects.Count == 1 ? Request.Dialects[0] : "(none)");
 
+    /// <summary>The steps of plans for the one database.</summary>
+    public IStepSource Steps => Compiler(Dialect);
+
     public PlanCompiler Compiler(Dialect dialect) => new(Graph, Recorder, dialect);
 
     /// <summary>A path as the compiler recorded it, made into one that is there.</summary>

@@ -361,7 +361,7 @@ public abstract class RunningConformance
     {
         var plan = upgrade ? chain.Graph.PlanUpgrade(HeadSet.Empty, "head") : chain.Graph.PlanDowngradeRange("head", "base");
         var compiler = Compiler(chain);
-        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan, compiler.ModelAt(plan.Before));
+        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan);
     }
 
     protected PlanCompiler Compiler(Chain chain) => new(chain.Graph, new(typeof(Chains).Assembly), Dialect);
