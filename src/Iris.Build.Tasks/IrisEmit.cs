@@ -60,6 +60,12 @@ public sealed class IrisEmit : ToolTask
     public bool CheckModel { get; set; }
     public bool Verify { get; set; } = true;
 
+    public bool Lint { get; set; } = true;
+
+    public string[] TargetServers { get; set; } = [];
+
+    public string? LintSince { get; set; }
+
     public string? ConfigurationFile { get; set; }
 
     public string? VersionTable { get; set; }
@@ -175,6 +181,9 @@ public sealed class IrisEmit : ToolTask
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
         ("checkModel", CheckModel ? "true" : "false"),
         ("verify", Verify ? "true" : "false"),
+        ("lint", Lint ? "true" : "false"),
+        ("targetServers", JsonText.List(TargetServers)),
+        ("lintSince", Optional(LintSince)),
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),

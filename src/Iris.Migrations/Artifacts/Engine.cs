@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "lint")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify")))
             {
                 return 2;
@@ -73,6 +73,7 @@ public static class Engine
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
+            "lint" => Task.FromResult(new Safety(session).Run()),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };

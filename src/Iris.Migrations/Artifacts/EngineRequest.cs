@@ -12,17 +12,17 @@ public sealed record EngineRequest
     public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary>
-    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or
+    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>lint</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or
     /// <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
-    /// <summary>For emit, commute, squash and difference: the dialects to look at. Otherwise the one dialect of the database.</summary>
+    /// <summary>For emit, commute, squash, difference and lint: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
-    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For verify: the ids of what is
-    /// to be tried; none for all.</summary>
+    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For verify and lint: the ids of what
+    /// is to be looked at; none for all.</summary>
     public IReadOnlyList<string> Targets { get; set; } = [];
 
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
@@ -108,6 +108,18 @@ public sealed record EngineRequest
 
     /// <summary>For verify: whether tables get rows before each step.</summary>
     public bool FillsTables { get; set; } = true;
+
+    /// <summary>For emit: whether to judge what the revisions do.</summary>
+    public bool Lint { get; set; } = true;
+
+    /// <summary>For emit and lint: the servers to judge for, <c>postgresql:15</c>.</summary>
+    public IReadOnlyList<string> TargetServers { get; set; } = [];
+
+    /// <summary>For emit and lint: the last revision that is released; null where every revision is judged on its own.</summary>
+    public string? LintSince { get; set; }
+
+    /// <summary>For emit and lint: severities by code, in the words of .editorconfig.</summary>
+    public IReadOnlyDictionary<string, string>? Severities { get; set; }
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }

@@ -15,6 +15,8 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(LintDocument))]
+[JsonSerializable(typeof(LintRuleDocument[]))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -105,11 +105,12 @@ internal sealed class CopyAsked() : StatementRule("IRIS0462", "copying-algorithm
 
 internal sealed class ReferencesIgnored() : StatementRule("IRIS0472", "inline-references", Grade.Harm, "REFERENCES behind a column is ignored.", "mysql")
 {
-    // MariaDB takes it since 10.5.
-    public override bool AppliesTo(TargetServer server) => base.AppliesTo(server) && (!server.IsMariaDb || server.IsBefore(10, 5));
+    // MariaDB makes a key of it since 10.5, MySQL since 9.0.
+    public override bool AppliesTo(TargetServer server) => base.AppliesTo(server)
+        && (!server.IsDeclared || (server.IsMariaDb ? server.IsBefore(10, 5) : server.Version is null || server.IsBefore(9)));
 
     public override Finding? Look(RawStatement statement, LintStep step, Scene scene) =>
         (statement.Starts("CREATE", "TABLE") || statement.Starts("ALTER", "TABLE")) && statement.Has("REFERENCES") && !statement.Has("FOREIGN", "KEY")
-            ? new("MySQL reads REFERENCES behind a column and makes no foreign key of it: nothing keeps the rows in order", "op.CreateForeignKey(\"fk_...\", \"tasks\", [\"project_id\"], \"projects\", [\"id\"]), or FOREIGN KEY (...) REFERENCES ... (...)")
+            ? new("MySQL before 9.0 reads REFERENCES behind a column and makes no foreign key of it: nothing keeps the rows in order", "op.CreateForeignKey(\"fk_...\", \"tasks\", [\"project_id\"], \"projects\", [\"id\"]), or FOREIGN KEY (...) REFERENCES ... (...)")
             : null;
 }

@@ -1,0 +1,51 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Lint;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>The lint, as a request asks for it.</summary>
+internal sealed class Safety(EngineSession session)
+{
+    private readonly SafetyReview _review = new(session.Graph, session.Recorder, Settings(session.Request));
+
+    /// <summary>Judges the revisions as a dialect has them.</summary>
+    public void Look(Dialect dialect) => _review.Look(dialect);
+
+    /// <summary>What was found, and what is wrong with what authors answer for.</summary>
+    public IEnumerable<Diagnostic> Diagnostics() => _review.Diagnostics();
+
+    /// <summary>Judges for all dialects of the request, and tells it.</summary>
+    public int Run()
+    {
+        foreach (var dialect in session.Request.Dialects.Select(DialectCatalogue.Get))
+        {
+            Look(dialect);
+        }
+
+        session.Events.Tell(Diagnostics());
+        session.Events.Tell(new EngineEvent { Event = "result" });
+        return session.Events.HasErrors ? 1 : 0;
+    }
+
+    private static LintSettings Settings(EngineRequest request)
+    {
+        var severities = new Dictionary<string, DiagnosticSeverity?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (code, word) in request.Severities ?? new Dictionary<string, string>())
+        {
+            if (LintSettings.TrySeverity(word, out var severity))
+            {
+                severities[code] = severity;
+            }
+        }
+
+        return new()
+        {
+            Servers = [.. request.TargetServers.Where(text => text.Trim().Length > 0).Select(TargetServer.Parse)],
+            Since = request.LintSince,
+            Only = request.Command == "lint" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
+            Severities = severities,
+            OwnTables = [request.VersionTable, "iris_history", "iris_journal"],
+        };
+    }
+}
