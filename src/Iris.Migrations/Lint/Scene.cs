@@ -47,9 +47,14 @@ internal sealed class Scene(TargetServer server, Revision revision, Batch batch,
     /// <summary>The steps before one, last first.</summary>
     public IEnumerable<LintStep> Before(LintStep step) => _steps.TakeWhile(s => s.Index < step.Index).Reverse();
 
-    /// <summary>Whether raw SQL before a step in the revision writes to the rows of a table, so that they may be in order by then.</summary>
-    public bool WritesBefore(LintStep step, TableName table) => Before(step).Any(s => s.Operation switch
+    /// <summary>
+    /// Whether the rows of a table may be in order when a step comes: something before it in the revision writes to them, or asks
+    /// about them and stops where the answer is no.
+    /// </summary>
+    public bool IsPrepared(LintStep step, TableName table) => Before(step).Any(s => s.Operation switch
     {
+        Backfill fill => fill.Table.SameAs(table),
+        Assertion question => Names.Mentions(question.Sql, table.Name),
         ExecuteSql raw => Names.Mentions(raw.Text, table.Name) && RawStatement.Of(raw.Text, server.Dialect).Any(statement => statement.IsWrite),
         RunCode or CustomOperation => true,
         _ => false,

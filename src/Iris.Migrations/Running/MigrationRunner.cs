@@ -117,7 +117,7 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
 
     private async Task<RunResult> RunStepsAsync(DbConnection connection, HeadSet before, RevisionPlan plan, Queue<CompiledStep> steps, CancellationToken cancellationToken)
     {
-        var sink = new ConnectionSink(connection, dialect, settings);
+        var sink = new ConnectionSink(connection, dialect, settings, observer);
         var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
         driver.Expect(steps);
         var unsure = new List<string>();
@@ -125,7 +125,7 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
         {
             var clock = Stopwatch.StartNew();
             observer.Started(step, index);
-            sink.StartStep();
+            sink.StartStep(step);
             try
             {
                 await driver.RunAsync(step, cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Tests.Running;
 
 /// <summary>What a run does to a database, whichever it is: a class per database derives from this.</summary>
-public abstract class RunningConformance
+public abstract partial class RunningConformance
 {
     protected abstract Dialect Dialect { get; }
 

@@ -52,7 +52,7 @@ internal sealed class NotNullWithoutBackfill() : OperationRule<AlterColumn>("IRI
     {
         var table = step.Before.Find(operation.Table);
         return operation.Nullable != false || scene.IsNew(operation.Table) || table?.FindColumn(operation.Column)?.Nullable == false
-            || PostgreSqlCost.IsKnownNotNull(table, operation.Column) || scene.WritesBefore(step, operation.Table) ? null : new(
+            || PostgreSqlCost.IsKnownNotNull(table, operation.Column) || scene.IsPrepared(step, operation.Table) ? null : new(
                 $"{operation.Summary} NOT NULL fails where a row has NULL there, or puts 0 or '' into it (MySQL without strict mode), and nothing in this revision fills such rows",
                 Remedy.Words("Fill them before:", new ExecuteSql($"UPDATE {operation.Table} SET {operation.Column} = ... WHERE {operation.Column} IS NULL"), operation));
     }
@@ -64,9 +64,10 @@ internal sealed class CastOverRows() : OperationRule<AlterColumn>("IRIS0473", "c
     {
         var existing = step.Before.Find(operation.Table)?.FindColumn(operation.Column)?.Type.For(scene.Server.Dialect.Name);
         var type = operation.Type?.For(scene.Server.Dialect.Name);
-        return existing is null || type is null || scene.IsNew(operation.Table) || !IsText(existing) || IsText(type) || scene.WritesBefore(step, operation.Table) ? null : new(
+        return existing is null || type is null || scene.IsNew(operation.Table) || !IsText(existing) || IsText(type) || scene.IsPrepared(step, operation.Table) ? null : new(
             $"{operation.Summary} turns text into {scene.TypeName(type)}: one row that is no such value makes it fail, in production and not in a test",
-            $"Look for such rows before: SELECT {operation.Column} FROM {operation.Table} WHERE ..., and correct them in the same revision.");
+            Remedy.Words("Ask before, and correct what the answer shows:", new Assertion(
+                AssertionKind.Require, $"SELECT CASE WHEN EXISTS (SELECT 1 FROM {operation.Table} WHERE {operation.Column} ...) THEN 0 ELSE 1 END", $"every {operation.Column} is a {scene.TypeName(type)}")));
     }
 
     private static bool IsText(SqlType type) => type.Kind is SqlTypeKind.Char or SqlTypeKind.String or SqlTypeKind.Text or SqlTypeKind.Native;

@@ -71,7 +71,7 @@ internal sealed class PrimaryKeyOverNull() : OperationRule<AddConstraint>("IRIS0
     {
         var open = operation.Constraint is PrimaryKey key && !scene.IsNew(operation.Table) && step.Before.Find(operation.Table) is { } table
             ? key.Columns.FirstOrDefault(c => table.FindColumn(c) is { Nullable: true, Identity: null }) : null;
-        return open is null || scene.WritesBefore(step, operation.Table) ? null : new(
+        return open is null || scene.IsPrepared(step, operation.Table) ? null : new(
             $"{operation.Summary}: column {open} may be NULL, and one row in which it is makes it fail (on SQLite it stays, as a key that is none)",
             Remedy.Words("Fill such rows, and require the column first:", new ExecuteSql($"UPDATE {operation.Table} SET {open} = ... WHERE {open} IS NULL"), new AlterColumn(operation.Table, open) { Nullable = false }));
     }
@@ -97,13 +97,14 @@ internal sealed class UniqueOverRows() : OperationRule("IRIS0469", "unique-over-
             CreateIndex { Index.Unique: true } index => (index.Table, [.. index.Index.Columns.Where(c => !c.IsExpression).Select(c => c.Text)]),
             _ => (default, ValueList<string>.Empty),
         };
-        if (columns.Count == 0 || scene.IsNew(table) || columns.Any(c => scene.IsNew(table, c)) || scene.WritesBefore(step, table) || IsCovered(step.Before.Find(table), columns))
+        if (columns.Count == 0 || scene.IsNew(table) || columns.Any(c => scene.IsNew(table, c)) || scene.IsPrepared(step, table) || IsCovered(step.Before.Find(table), columns))
         {
             return null;
         }
 
         var list = string.Join(", ", columns);
-        return new($"{operation.Summary} fails where two rows of {table} have the same {list}: in production, perhaps, and not in a test", $"Look before, and make the rows differ in the same revision: SELECT {list} FROM {table} GROUP BY {list} HAVING count(*) > 1");
+        return new($"{operation.Summary} fails where two rows of {table} have the same {list}: in production, perhaps, and not in a test", Questions.Before(
+            $"SELECT 1 FROM {table} GROUP BY {list} HAVING count(*) > 1", $"no two rows of {table} have the same {list}"));
     }
 
     private static bool IsCovered(Table? table, ValueList<string> columns) => table is not null
@@ -115,15 +116,17 @@ internal sealed class ConstraintOverRows() : OperationRule<AddConstraint>("IRIS0
 {
     protected override Finding? Look(AddConstraint operation, LintStep step, Scene scene)
     {
-        if (scene.IsNew(operation.Table) || operation.Constraint.NotValid || operation.Constraint is not (ForeignKey or CheckConstraint) || scene.WritesBefore(step, operation.Table)
+        if (scene.IsNew(operation.Table) || operation.Constraint.NotValid || operation.Constraint is not (ForeignKey or CheckConstraint) || scene.IsPrepared(step, operation.Table)
             || operation.Constraint.OwnColumns().Any(c => scene.IsNew(operation.Table, c)))
         {
             return null;
         }
 
         return new($"{operation.Summary} fails where a row of {operation.Table} breaks it: in production, perhaps, and not in a test", operation.Constraint is ForeignKey key && key.PrincipalColumns.Count > 0
-            ? $"Look before: SELECT * FROM {operation.Table} a WHERE a.{key.Columns[0]} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {key.PrincipalTable} b WHERE b.{key.PrincipalColumns[0]} = a.{key.Columns[0]})"
-            : $"Look before: SELECT * FROM {operation.Table} WHERE NOT ({(operation.Constraint as CheckConstraint)?.Sql ?? "..."})");
+            ? Questions.Before(
+                $"SELECT 1 FROM {operation.Table} a WHERE a.{key.Columns[0]} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {key.PrincipalTable} b WHERE b.{key.PrincipalColumns[0]} = a.{key.Columns[0]})",
+                $"every {key.Columns[0]} of {operation.Table} is in {key.PrincipalTable}")
+            : Questions.Before($"SELECT 1 FROM {operation.Table} WHERE NOT ({(operation.Constraint as CheckConstraint)?.Sql ?? "..."})", $"all rows of {operation.Table} meet the check"));
     }
 }
 
@@ -165,6 +168,15 @@ internal sealed class ConstraintLeftOpen() : RevisionRule("IRIS0460", "constrain
         select new Finding(
             $"{add.Summary} is NOT VALID, and no revision validates it: it does not hold for the rows that were there, and no plan may rely on it",
             Remedy.Words("In a revision of its own, which blocks nobody:", new ValidateConstraint(add.Table, add.Constraint.Name!))) { At = step };
+}
+
+/// <summary>What to ask a database before a change that rows may forbid.</summary>
+internal static class Questions
+{
+    /// <summary>Stops the revision where a query finds rows, before anything is changed.</summary>
+    public static Remedy Before(string offenders, string message) => Remedy.Words(
+        "Ask before, so that the revision stops with that answer and nothing changed:",
+        new Assertion(AssertionKind.Require, $"SELECT CASE WHEN EXISTS ({offenders}) THEN 0 ELSE 1 END", message));
 }
 
 /// <summary>The way to a constraint in two steps.</summary>

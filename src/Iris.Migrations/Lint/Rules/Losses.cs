@@ -13,9 +13,11 @@ internal sealed class EveryRowUpdated() : StatementRule("IRIS0407", "update-ever
     {
         var table = Written.Table(statement, 1, "ONLY");
         return statement.Starts("UPDATE") && !statement.Has("WHERE") && !statement.Has("LIMIT") && !scene.IsNew(table)
-            ? new($"UPDATE without WHERE writes every row of {table} in one statement: nobody else can change these rows until it is committed, and the log grows by the whole table", "Do it a range of keys at a time, each in a transaction of its own: UPDATE ... WHERE id BETWEEN ... AND ...")
+            ? new($"UPDATE without WHERE writes every row of {table} in one statement: nobody else can change these rows until it is committed, and the log grows by the whole table", Remedy.Words("A batch at a time, in a revision of its own:", new Backfill(table, Set(statement))))
             : null;
     }
+
+    private static string Set(RawStatement statement) => statement.Text.IndexOf("SET", StringComparison.OrdinalIgnoreCase) is var at and > 0 ? statement.Text[(at + 3)..].Trim().TrimEnd(';') : "...";
 }
 
 internal sealed class TypeNarrowed() : OperationRule<AlterColumn>("IRIS0410", "narrowing-type", Grade.Harm, "A column gets a type that holds less than before.")

@@ -39,7 +39,8 @@ internal sealed class VolatileDefault() : OperationRule<AddColumn>("IRIS0436", "
             : $"{scene.Server.Product} copies all of {table} (ALGORITHM=COPY), and nobody can write to it meanwhile";
         return new($"{operation.Summary} with a default that is computed for each row: {what}", Remedy.Words(
             "Add it without the default, set that for new rows, and fill the old ones bit by bit:",
-            operation with { Column = column with { Default = null, Nullable = true } }, new AlterColumn(table, column.Name) { Default = column.Default }));
+            operation with { Column = column with { Default = null, Nullable = true } }, new AlterColumn(table, column.Name) { Default = column.Default },
+            new Backfill(table, $"{column.Name} = {(column.Default is SqlExpression expression ? expression.Text : "...")}") { Where = $"{column.Name} IS NULL" }));
     }
 }
 

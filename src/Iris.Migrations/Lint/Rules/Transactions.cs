@@ -75,7 +75,7 @@ internal sealed class SchemaAndRowsMixed() : RevisionRule("IRIS0479", "schema-an
     public override IEnumerable<Finding> Look(Scene scene)
     {
         var write = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert || (s.Operation is ExecuteSql raw && RawStatement.Of(raw.Text, scene.Server.Dialect).Any(r => r.IsWrite)));
-        var change = scene.Steps.FirstOrDefault(s => write is not null && s.Index > write.Index && s.Operation is not (BulkInsert or ExecuteSql or RunCode) && !(Held.Table(s.Operation) is { } t && scene.IsNew(t)));
+        var change = scene.Steps.FirstOrDefault(s => write is not null && s.Index > write.Index && s.Operation is not (BulkInsert or ExecuteSql or RunCode or Assertion or Backfill) && !(Held.Table(s.Operation) is { } t && scene.IsNew(t)));
         if (change is not null)
         {
             yield return new($"'{change.Operation.Summary}' commits the rows that were written before it: if it fails, they stay, and are written again next time", "Let the rows be a revision of their own, or write them so that doing it twice does no harm: UPDATE ... WHERE ... IS NULL.") { At = change };
