@@ -53,8 +53,8 @@ public sealed class TheSafetyMatrix
                 wrong.Add($"the cost is {said}, measured was {measured}");
             }
 
-            var blocks = (measured.Rewrites || measured.Scans) && measured.Lock is "SHARE" or "SHARE ROW EXCLUSIVE" or "ACCESS EXCLUSIVE";
-            Judge(test, "postgresql", server, PostgreSqlRules, blocks && (measured.Rewrites || measured.Scans), wrong);
+            var blocks = (measured.Rewrites || measured.Scans) && (measured.Lock is "SHARE" or "SHARE ROW EXCLUSIVE" or "ACCESS EXCLUSIVE");
+            Judge(test, "postgresql", server, PostgreSqlRules, blocks, wrong);
         }
 
         Assert.AreEqual("", string.Join('\n', wrong));

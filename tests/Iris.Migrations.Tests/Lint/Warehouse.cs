@@ -22,7 +22,7 @@ internal sealed class Warehouse : SchemaVocabulary
             Columns =
             [
                 Number("id"), Column("a", SqlType.Integer, nullable: false), Column("b", SqlType.Integer), Column("c", SqlType.Integer), Column("s", SqlType.String(10)),
-                Column("wide", SqlType.String(100)), Column("tx", SqlType.Text), Column("num", SqlType.Numeric(10, 2)), Column("ts", SqlType.DateTime),
+                Column("mid", SqlType.String(50)), Column("wide", SqlType.String(100)), Column("tx", SqlType.Text), Column("num", SqlType.Numeric(10, 2)), Column("ts", SqlType.DateTime),
                 Column("place_id", SqlType.Integer), Column("kind", SqlType.Enum("item_kind", "a", "b")),
             ],
             Constraints = [PrimaryKey("id"), Check("c IS NOT NULL", "ck_c")],
@@ -76,7 +76,9 @@ internal sealed class Warehouse : SchemaVocabulary
         new("add column, DEFAULT (uuid())", Add("x", SqlType.String(36), Sql("uuid()"))),
         new("add virtual column", new AddColumn(Items, Column("x", SqlType.Integer, computed: "a * 2", stored: false))),
         new("varchar(10) to varchar(20)", Retype("s", SqlType.String(20))),
-        new("varchar(10) to varchar(100), across 255 bytes", Retype("s", SqlType.String(100))),
+        new("varchar(10) to varchar(100), from at most 127 bytes", Retype("s", SqlType.String(100))),
+        new("varchar(50) to varchar(60)", Retype("mid", SqlType.String(60))),
+        new("varchar(50) to varchar(100), across 255 bytes", Retype("mid", SqlType.String(100))),
         new("varchar(100) to varchar(200)", Retype("wide", SqlType.String(200))),
         new("varchar(100) to varchar(50)", Retype("wide", SqlType.String(50))),
         new("varchar(10) to text", Retype("s", SqlType.Text)),

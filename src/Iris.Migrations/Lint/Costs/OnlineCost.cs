@@ -24,8 +24,10 @@ internal enum TableAlgorithm
 /// <param name="BlocksWrites">Whether nobody can write meanwhile.</param>
 internal sealed record OnlineCost(TableAlgorithm Algorithm, bool BlocksWrites = false)
 {
-    // A length takes one byte up to 255 bytes, two above; utf8mb4 counts four for a character.
-    private const int CharactersOfOneByte = 255 / 4;
+    // utf8mb4 counts four bytes for a character; a length takes one byte up to 255 of them, two above.
+    private const int BytesOfCharacter = 4;
+    private const int OneByteLength = 255;
+    private const int MariaDbFreeLength = 127;
 
     private static readonly OnlineCost Instant = new(TableAlgorithm.Instant);
     private static readonly OnlineCost Copy = new(TableAlgorithm.Copy, BlocksWrites: true);
@@ -34,7 +36,7 @@ internal sealed record OnlineCost(TableAlgorithm Algorithm, bool BlocksWrites = 
     public static OnlineCost? Of(Operation operation, DatabaseModel before, TargetServer server) => operation switch
     {
         AddColumn add => Of(add.Column, server),
-        AlterColumn alter => Of(alter, before.Find(alter.Table)?.FindColumn(alter.Column) ?? alter.Existing),
+        AlterColumn alter => Of(alter, before.Find(alter.Table)?.FindColumn(alter.Column) ?? alter.Existing, server),
         DropColumn => HasInstantDrop(server) ? Instant : new(TableAlgorithm.InPlace),
         RenameColumn or RenameIndex => Instant,
         CreateIndex index => IsWordIndex(index.Index) ? new(TableAlgorithm.InPlace, BlocksWrites: true) : new(TableAlgorithm.NoCopy),
@@ -56,11 +58,11 @@ internal sealed record OnlineCost(TableAlgorithm Algorithm, bool BlocksWrites = 
         _ => Instant,
     };
 
-    private static OnlineCost? Of(AlterColumn alter, Column? existing)
+    private static OnlineCost Of(AlterColumn alter, Column? existing, TargetServer server)
     {
         if (alter.Type is { } type && (existing is null || !existing.Type.For("mysql").Equals(type.For("mysql"))))
         {
-            return existing is not null && IsInstant(existing.Type.For("mysql"), type.For("mysql"))
+            return existing is not null && IsInstant(existing.Type.For("mysql"), type.For("mysql"), server)
                 ? alter.Nullable is { } now && now != existing.Nullable ? new(TableAlgorithm.InPlace) : Instant
                 : Copy;
         }
@@ -70,12 +72,16 @@ internal sealed record OnlineCost(TableAlgorithm Algorithm, bool BlocksWrites = 
             : Instant;
     }
 
-    private static bool IsInstant(SqlType from, SqlType to) => (from, to) switch
+    private static bool IsInstant(SqlType from, SqlType to, TargetServer server) => (from, to) switch
     {
-        ({ Kind: SqlTypeKind.String, Length: { } old }, { Kind: SqlTypeKind.String, Length: { } wider }) => wider >= old && (old > CharactersOfOneByte) == (wider > CharactersOfOneByte),
+        ({ Kind: SqlTypeKind.String, Length: { } old }, { Kind: SqlTypeKind.String, Length: { } wider }) => wider >= old && !Crosses(old * BytesOfCharacter, wider * BytesOfCharacter, server),
         ({ Kind: SqlTypeKind.Enum } a, { Kind: SqlTypeKind.Enum } b) => b.Values.Take(a.Values.Count).SequenceEqual(a.Values) && (a.Values.Count > 255) == (b.Values.Count > 255),
         _ => false,
     };
+
+    /// <summary>Whether a length needs another byte, and the rows have to be written for it: MariaDB keeps room for what is short.</summary>
+    private static bool Crosses(int old, int wider, TargetServer server) =>
+        old <= OneByteLength && wider > OneByteLength && !(server.IsMariaDb && old <= MariaDbFreeLength && !server.IsBefore(10, 4));
 
     private static bool HasInstantDrop(TargetServer server) =>
         server.IsMariaDb ? !server.IsBefore(10, 4) : !(server.Version is { } version && version < new Version(8, 0, 29));

@@ -21,7 +21,11 @@ internal static class PostgreSqlCost
         {
             PrincipalLock = before.Find(validate.Table)?.FindConstraint(validate.Name) is ForeignKey ? TableLock.RowShare : TableLock.None,
         },
-        DropTable or RenameTable or DropColumn or RenameColumn or RenameConstraint => new(TableLock.AccessExclusive),
+        DropTable drop => new(TableLock.AccessExclusive)
+        {
+            PrincipalLock = before.Find(drop.Table)?.Constraints.Any(c => c is ForeignKey) == true ? TableLock.AccessExclusive : TableLock.None,
+        },
+        RenameTable or DropColumn or RenameColumn or RenameConstraint => new(TableLock.AccessExclusive),
         SetTableComment => new(TableLock.ShareUpdateExclusive),
         CreateObject { Object: Trigger } => new(TableLock.ShareRowExclusive),
         DropObject { Kind: SchemaObjectKind.Trigger } => new(TableLock.AccessExclusive),
@@ -41,7 +45,7 @@ internal static class PostgreSqlCost
     public static bool Rewrites(SqlType from, SqlType to) => (from.For("postgresql"), to.For("postgresql")) switch
     {
         var (a, b) when a.Equals(b) => false,
-        ({ Kind: SqlTypeKind.Enum } a, { Kind: SqlTypeKind.Enum } b) when a.Name == b.Name && a.Values.All(b.Values.Contains) => false,
+        var (a, b) when IsLongerEnum(a, b) => false,
         ({ Kind: SqlTypeKind.String or SqlTypeKind.Text }, { Kind: SqlTypeKind.Text } or { Kind: SqlTypeKind.String, Length: null }) => false,
         ({ Kind: SqlTypeKind.String, Length: { } old }, { Kind: SqlTypeKind.String, Length: { } wider }) => wider < old,
         ({ Kind: SqlTypeKind.Numeric }, { Kind: SqlTypeKind.Numeric, Precision: null }) => false,
@@ -52,6 +56,10 @@ internal static class PostgreSqlCost
         _ => true,
     };
 
+    /// <summary>Whether a type is the same enum type with more words, which changes the type and no table.</summary>
+    public static bool IsLongerEnum(SqlType? from, SqlType? to) =>
+        (from?.For("postgresql"), to?.For("postgresql")) is ({ Kind: SqlTypeKind.Enum } a, { Kind: SqlTypeKind.Enum } b) && a.Name == b.Name && a.Values.All(b.Values.Contains);
+
     /// <summary>Whether a check that holds for all rows says already that a column has no nulls.</summary>
     public static bool IsKnownNotNull(Table? table, string column) => table?.Constraints.OfType<CheckConstraint>().Any(c => !c.NotValid
         && string.Join(' ', c.Sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim('(', ')').Replace("\"", "", StringComparison.Ordinal)
@@ -61,6 +69,11 @@ internal static class PostgreSqlCost
     {
         var table = before.Find(alter.Table);
         var existing = table?.FindColumn(alter.Column) ?? alter.Existing;
+        if (alter is { Nullable: null, Default: null, DropDefault: false, NewName: null, Using: null, Comment: null, DropComment: false } && IsLongerEnum(existing?.Type, alter.Type))
+        {
+            return TableCost.Free; // The type has another word, and the table is not touched.
+        }
+
         var rewrites = alter.Type is { } type && (existing is null || alter.Using is not null || Rewrites(existing.Type, type));
         var scans = alter.Nullable == false && existing?.Nullable != false && (server.IsBefore(12) || !IsKnownNotNull(table, alter.Column));
         var commentOnly = alter is { Type: null, Nullable: null, Default: null, DropDefault: false, NewName: null, Collation: null, DropCollation: false, Identity: null, DropIdentity: false };

@@ -115,7 +115,7 @@ internal sealed class DependentBroken() : OperationRule("IRIS0427", "broken-view
             DropTable drop => (drop.Table, (string?)null, server.IsPostgreSql ? "PostgreSQL refuses it" : "it fails when it is next used"),
             RenameColumn rename when server.IsMySql || server.IsSqlServer => (rename.Table, rename.Column, "it fails when it is next used"),
             RenameTable rename when server.IsMySql || server.IsSqlServer => (rename.Table, null, "it fails when it is next used"),
-            AlterColumn { Type: not null } alter when server.IsPostgreSql => (alter.Table, alter.Column, "PostgreSQL refuses to change the type of a column that it uses"),
+            AlterColumn { Type: { } type } alter when server.IsPostgreSql && !PostgreSqlCost.IsLongerEnum(step.Before.Find(alter.Table)?.FindColumn(alter.Column)?.Type, type) => (alter.Table, alter.Column, "PostgreSQL refuses to change the type of a column that it uses"),
             _ => (default, null, ""),
         };
         if (what.Length == 0 || Dependent(step.Before, table, column) is not { } dependent)
