@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "lint")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "lint")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify")))
             {
                 return 2;
@@ -72,6 +72,7 @@ public static class Engine
             "difference" => DifferAsync(session, connect, output, cancellationToken),
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
+            "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "lint" => Task.FromResult(new Safety(session).Run()),
             "commute" => Task.FromResult(Commute(session)),
@@ -119,6 +120,12 @@ public static class Engine
         var members = squash.Write();
         session.Events.Tell(squash.Warnings);
         await output.WriteAsync(members).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static async Task<int> SchemasAsync(EngineSession session, TextWriter output)
+    {
+        await output.WriteAsync(JsonSerializer.Serialize(new SchemaHistoryReader(session).Read(), EngineJson.Default.SchemaHistory)).ConfigureAwait(false);
         return 0;
     }
 

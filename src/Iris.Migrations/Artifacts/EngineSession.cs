@@ -23,7 +23,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "lint" or "verify");
+        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "verify");
     }
 
     public EngineRequest Request { get; }
