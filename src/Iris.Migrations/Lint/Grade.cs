@@ -22,6 +22,9 @@ internal readonly record struct Grade(DiagnosticSeverity? Plain, DiagnosticSever
     /// <summary>Worth a thought.</summary>
     public static Grade Advice { get; } = new(DiagnosticSeverity.Info, DiagnosticSeverity.Info);
 
+    /// <summary>Worth a thought on a server that is named; Iris takes care of it.</summary>
+    public static Grade Noted { get; } = new(null, DiagnosticSeverity.Info);
+
     /// <summary>A matter of taste: only where a project asks for it.</summary>
     public static Grade Off { get; } = new(null, null);
 

@@ -44,7 +44,7 @@ internal sealed class IndexBuiltOffline() : OperationRule<CreateIndex>("IRIS0467
     protected override Finding? Look(CreateIndex operation, LintStep step, Scene scene) =>
         scene.IsNew(operation.Table) || operation.Index.Options.Any(o => o.Dialect == "sqlserver" && o.Sql.Contains("ONLINE", StringComparison.OrdinalIgnoreCase)) ? null : new(
             $"{operation.Summary}: SQL Server holds a shared lock (Sch-M, for a clustered index) until the index is built, and nobody can write to {operation.Table} meanwhile",
-            Remedy.Words("Where the edition can (Enterprise, Azure):", operation with { Index = operation.Index with { Options = operation.Index.Options.Add(new("sqlserver", "WITH (ONLINE = ON)")) } }));
+            Remedy.Words("Where the edition can (Enterprise, Azure):", operation with { Concurrently = false, Index = operation.Index with { Options = operation.Index.Options.Add(new("sqlserver", "WITH (ONLINE = ON)")) } }));
 }
 
 internal sealed class TextKeyWithoutLength() : OperationRule<CreateIndex>("IRIS0465", "text-key-length", Grade.Fails, "An index over long text has no length.", "mysql")

@@ -13,7 +13,7 @@ internal sealed class PragmaInTransaction() : StatementRule("IRIS0416", "foreign
             : null;
 }
 
-internal sealed class TableRebuilt() : OperationRule("IRIS0468", "table-rebuild", Grade.Advice, "SQLite copies the whole table.", "sqlite")
+internal sealed class TableRebuilt() : OperationRule("IRIS0468", "table-rebuild", Grade.Noted, "SQLite copies the whole table.", "sqlite")
 {
     public override bool IsAbout(Type operation) => operation == typeof(AddColumn) || operation == typeof(DropColumn) || operation == typeof(AlterColumn)
         || operation == typeof(AddConstraint) || operation == typeof(DropConstraint);

@@ -65,7 +65,7 @@ internal sealed class SeveralSteps() : RevisionRule("IRIS0478", "several-steps",
             && !(Held.Table(s.Operation) is { } t && scene.IsNew(t))).ToList();
         if (changes.Count > 1)
         {
-            yield return new($"{scene.Server.Product} commits each of the {changes.Count} changes of schema by itself: if the third fails, the first two stay. Iris goes on there next time, but no program may run between", "Let each be a revision.") { At = changes[1] };
+            yield return new($"MySQL and MariaDB commit each of the {changes.Count} changes of schema by itself: if a later one fails, the first stay. Iris goes on there next time, but no program may run between", "Let each be a revision.") { At = changes[1] };
         }
     }
 }
@@ -74,13 +74,16 @@ internal sealed class SchemaAndRowsMixed() : RevisionRule("IRIS0479", "schema-an
 {
     public override IEnumerable<Finding> Look(Scene scene)
     {
-        var write = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert || (s.Operation is ExecuteSql raw && RawStatement.Of(raw.Text, scene.Server.Dialect).Any(r => r.IsWrite)));
+        var write = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert || (s.Operation is ExecuteSql raw && RawStatement.Of(raw.Text, scene.Server.Dialect).Any(IsDoneTwice)));
         var change = scene.Steps.FirstOrDefault(s => write is not null && s.Index > write.Index && s.Operation is not (BulkInsert or ExecuteSql or RunCode or Assertion or Backfill) && !(Held.Table(s.Operation) is { } t && scene.IsNew(t)));
         if (change is not null)
         {
             yield return new($"'{change.Operation.Summary}' commits the rows that were written before it: if it fails, they stay, and are written again next time", "Let the rows be a revision of their own, or write them so that doing it twice does no harm: UPDATE ... WHERE ... IS NULL.") { At = change };
         }
     }
+
+    // A condition is what keeps a second run from doing more.
+    private static bool IsDoneTwice(RawStatement statement) => statement.IsWrite && !statement.Has("WHERE") && !statement.Has("DUPLICATE") && !statement.Has("IGNORE");
 }
 
 internal sealed class SqlUnreadable() : StatementRule("IRIS0481", "unreadable-sql", Grade.Advice, "A block of code in SQL, of which nothing is known.")
