@@ -13,9 +13,12 @@ namespace Iris.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class IrisEmit : ToolTask
 {
+    private const int ReportedErrors = 1;
+
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;
     private bool _done;
+    private SeverityConfiguration _severities = new([]);
 
     [Required]
     public string DotnetPath { get; set; } = "";
@@ -58,6 +61,7 @@ public sealed class IrisEmit : ToolTask
     public bool RequireDowngrade { get; set; }
 
     public bool CheckModel { get; set; }
+
     public bool Verify { get; set; } = true;
 
     public bool Lint { get; set; } = true;
@@ -82,6 +86,13 @@ public sealed class IrisEmit : ToolTask
 
     public string? WarningsNotAsErrors { get; set; }
 
+    /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
+    public string[] AnalyzerConfigFiles { get; set; } = [];
+
+    /// <summary>What lies in the output directory afterwards.</summary>
+    [Output]
+    public string[] Artifacts { get; private set; } = [];
+
     /// <inheritdoc/>
     protected override string ToolName => Path.GetFileName(DotnetPath);
 
@@ -101,7 +112,9 @@ public sealed class IrisEmit : ToolTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
+        _severities = new(AnalyzerConfigFiles);
+        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = _severities };
+        _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), policy);
         if (SqlFiles is not ("bundle" or "perRevision"))
         {
             _sink.Report(DiagnosticCatalogue.InvalidBuildProperty("IrisSqlFiles", SqlFiles, "bundle or perRevision"));
@@ -109,17 +122,18 @@ public sealed class IrisEmit : ToolTask
         }
 
         WriteResponseFile();
-        var succeeded = base.Execute();
-        if (!_done && !Log.HasLoggedErrors)
+        _ = base.Execute();
+        if (!(_done && ExitCode is 0 or ReportedErrors) && !_sink.HasErrors)
         {
             ReportEarlyEnd();
         }
 
-        if (!succeeded || _sink.HasErrors)
+        if (_sink.HasErrors)
         {
             return false;
         }
 
+        Artifacts = [.. Directory.EnumerateFiles(OutputDirectory, "*", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal)];
         File.WriteAllText(Stamp, "");
         return true;
     }
@@ -156,7 +170,8 @@ public sealed class IrisEmit : ToolTask
         }
     }
 
-    // What went wrong is reported by then, or is once it is known whether the host came to its end.
+    // What went wrong is reported by then, or is once it is known whether the host came to its end. Errors that the project makes
+    // warnings of are no failure.
     /// <inheritdoc/>
     protected override bool HandleTaskExecutionErrors() => false;
 
@@ -184,6 +199,7 @@ public sealed class IrisEmit : ToolTask
         ("lint", Lint ? "true" : "false"),
         ("targetServers", JsonText.List(TargetServers)),
         ("lintSince", Optional(LintSince)),
+        ("rules", JsonText.List([.. _severities.Wanted.Where(code => code.StartsWith("IRIS04", StringComparison.OrdinalIgnoreCase))])),
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),

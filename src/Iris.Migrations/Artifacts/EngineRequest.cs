@@ -118,6 +118,9 @@ public sealed record EngineRequest
     /// <summary>For emit and lint: the last revision that is released; null where every revision is judged on its own.</summary>
     public string? LintSince { get; set; }
 
+    /// <summary>For emit: rules that are off by default, and that the project wants.</summary>
+    public IReadOnlyList<string> Rules { get; set; } = [];
+
     /// <summary>For emit and lint: severities by code, in the words of .editorconfig.</summary>
     public IReadOnlyDictionary<string, string>? Severities { get; set; }
 

@@ -31,6 +31,11 @@ internal sealed class Safety(EngineSession session)
     private static LintSettings Settings(EngineRequest request)
     {
         var severities = new Dictionary<string, DiagnosticSeverity?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var code in request.Rules.Where(code => LintRules.Find(code) is { Grade.Plain: null }))
+        {
+            severities[code] = DiagnosticSeverity.Info; // How much it weighs the build says, file by file.
+        }
+
         foreach (var (code, word) in request.Severities ?? new Dictionary<string, string>())
         {
             if (LintSettings.TrySeverity(word, out var severity))
