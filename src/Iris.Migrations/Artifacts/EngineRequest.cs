@@ -12,8 +12,8 @@ public sealed record EngineRequest
     public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary>
-    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>schemas</c>, <c>lint</c>, <c>upgrade</c>,
-    /// <c>downgrade</c>, <c>stamp</c> or <c>verify</c>.
+    /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>,
+    /// <c>schemas</c>, <c>lint</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
@@ -132,6 +132,16 @@ public sealed record EngineRequest
 
     /// <summary>For emit and lint: severities by code, in the words of .editorconfig.</summary>
     public IReadOnlyDictionary<string, string>? Severities { get; set; }
+
+    /// <summary>For emit: the <c>iris.lock</c> to compare the revisions with; null where there is none. For hash: where it is. For lint: what
+    /// it seals is released.</summary>
+    public string? LockFile { get; set; }
+
+    /// <summary>For bundle: the file to write.</summary>
+    public string? OutputFile { get; set; }
+
+    /// <summary>For upgrade: whether to go on where a revision that is applied was edited since, and to note that this is right.</summary>
+    public bool AcceptEdited { get; set; }
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }

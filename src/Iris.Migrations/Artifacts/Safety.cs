@@ -48,9 +48,15 @@ internal sealed class Safety(EngineSession session)
         {
             Servers = [.. request.TargetServers.Where(text => text.Trim().Length > 0).Select(TargetServer.Parse)],
             Since = request.LintSince,
+            Released = Released(request),
             Only = request.Command == "lint" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
             Severities = severities,
             OwnTables = [request.VersionTable, "iris_history", "iris_journal"],
         };
     }
+
+    // What is released has run; to ask for one by name is to want to know all the same.
+    private static HashSet<string> Released(EngineRequest request) => request is { LockFile: { } path, Targets.Count: 0 }
+        ? LockFile.Read(path).Lines.Where(line => line.IsSealed).Select(line => line.Id).ToHashSet(StringComparer.Ordinal)
+        : [];
 }

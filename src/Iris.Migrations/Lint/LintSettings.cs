@@ -12,6 +12,9 @@ internal sealed record LintSettings
     /// <summary>The last revision that is released: what comes after it is deployed together. Null where every revision is on its own.</summary>
     public string? Since { get; init; }
 
+    /// <summary>The revisions that are known to be released, where nothing else says so: the others are deployed together.</summary>
+    public IReadOnlySet<string> Released { get; init; } = new HashSet<string>();
+
     /// <summary>The revisions to speak of; null for all.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 
@@ -38,5 +41,5 @@ internal sealed record LintSettings
     /// <summary>The revisions that are deployed together; null where each is on its own.</summary>
     public IReadOnlySet<string>? Unreleased(RevisionGraph graph) => Since is { Length: > 0 } since
         ? graph.Pending(graph.PlanUpgrade(HeadSet.Empty, since).After).Select(r => r.Id).ToHashSet(StringComparer.Ordinal)
-        : null;
+        : Released.Count == 0 ? null : graph.Revisions.Select(r => r.Id).Where(id => !Released.Contains(id)).ToHashSet(StringComparer.Ordinal);
 }

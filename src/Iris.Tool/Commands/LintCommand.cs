@@ -58,6 +58,7 @@ internal static class LintCommand
             Dialects = Dialects(workspace, asked.Servers),
             Targets = [.. asked.Revisions.SelectMany(word => RevisionArguments.Ids(workspace, word)).Distinct(StringComparer.Ordinal)],
             LintSince = asked.Since is null ? workspace.Settings.LintSince : workspace.Graph.Resolve(asked.Since)[0].Id,
+            LockFile = workspace.Options.Assembly is null ? Path.Combine(workspace.Project.Folder, LockFile.FileName) : null,
             TargetServers = servers,
             Severities = Severities(workspace, asked),
             ToolVersion = ToolVersion.Text,

@@ -19,6 +19,7 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(LintRuleDocument[]))]
+[JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -34,6 +34,8 @@ public sealed class Judging
         Assert.AreEqual("", Judged.Codes(Judged.Find("postgresql:15", new() { Since = "0001" }, changes)));
         Assert.AreEqual("IRIS0430", Judged.Codes(Judged.Find("postgresql:15", new() { Since = "0002" }, changes)));
         Assert.AreEqual("", Judged.Codes(Judged.Find("postgresql:15", new() { Since = "0003" }, changes)));
+        Assert.AreEqual("", Judged.Codes(Judged.Find("postgresql:15", new() { Released = new HashSet<string> { "0001" } }, changes)));
+        Assert.AreEqual("IRIS0430", Judged.Codes(Judged.Find("postgresql:15", new() { Released = new HashSet<string> { "0001", "0002" } }, changes)));
     }
 
     [TestMethod]
