@@ -27,6 +27,8 @@ internal static class Cli
         new("import", "Go on from the history of another tool.", ImportCommand.Configure),
         new("squash", "Write one revision that takes the place of several.", SquashCommand.Configure),
         new("stamp", "Write down where the database stands, and run nothing.", StampCommand.Configure),
+        new("backup", "Save all of the database in a file.", BackupCommand.Configure),
+        new("restore", "Put a backup in the place of what the database has.", RestoreCommand.Configure),
         new("edit", "Open a revision in your editor.", EditCommand.Configure),
     ];
 

@@ -32,7 +32,7 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         field ??= new DatabaseResolver(Settings, options.Assembly is null ? Project.File : null, options, shell);
 
     /// <summary>Connections to the database.</summary>
-    public Connections Connections { get => field ??= new Connections(Databases.Address, FindDriver); private set; }
+    public Connections Connections { get => field ??= new Connections(Databases.Address, () => FindDriver(Databases.Address.Dialect, Databases.Settings)); private set; }
 
     /// <summary>Where the database stands.</summary>
     public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Connections, Databases.Settings, cancellation);
@@ -85,13 +85,11 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         return SettingsFile.ReadFrom(File.Exists(Path.Combine(beside, ProjectSettings.FileName)) ? beside : shell.WorkingFolder);
     }
 
-    private UserDriver FindDriver()
-    {
-        var dialect = Databases.Address.Dialect;
-        return options.Driver is { } given ? UserDriver.In(shell.FullPath(given), dialect)
-            : Databases.Settings.Driver is { } configured ? UserDriver.In(Path.GetFullPath(configured, Settings.Folder), dialect)
+    /// <summary>The driver of a database for which the tool has none.</summary>
+    public UserDriver FindDriver(string dialect, DatabaseSettings settings) =>
+        options.Driver is { } given ? UserDriver.In(shell.FullPath(given), dialect)
+            : settings.Driver is { } configured ? UserDriver.In(Path.GetFullPath(configured, Settings.Folder), dialect)
             : UserDriver.Of(Output.Loader, dialect);
-    }
 
     private BuildOutput FindOutput() => options.Assembly is { } assembly
         ? BuildOutput.Of(shell.FullPath(assembly))

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
+using Iris.Tool.Targets;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -12,6 +14,9 @@ internal sealed class RunOptions
     private readonly CommandOption _sql;
     private readonly CommandOption _plain;
     private readonly CommandOption _lockTimeout;
+    private readonly CommandOption _dryRun;
+    private readonly CommandOption _backup;
+    private readonly TargetOptions _targets;
 
     public RunOptions(CommandLineApplication command, string target)
     {
@@ -21,11 +26,39 @@ internal sealed class RunOptions
         _sql = GlobalOptions.Flag(command, "--sql", "Write the script on stdout; no database is touched.");
         _plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out the client's own stop-on-error switch.");
         _lockTimeout = LockTimeoutOption(command);
+        _dryRun = GlobalOptions.Flag(command, "--dry-run", "Run everything in a transaction, and take it back. Not for mysql, which cannot.");
+        _backup = command.Option("--backup[:<FILE>]", "Back the database up before the first statement: --backup, or --backup=FILE.", CommandOptionType.SingleOrNoValue);
+        _targets = new TargetOptions(command, changes: true);
     }
 
     public GlobalOptions Global { get; }
 
-    public bool IsScript => _sql.HasValue();
+    /// <summary>Whether a script is asked for, with which options about live runs do not go.</summary>
+    public bool IsScript
+    {
+        get
+        {
+            if (_sql.HasValue() && (_dryRun.HasValue() ? _dryRun : _backup.HasValue() ? _backup : null) is { } live)
+            {
+                throw Cli.Usage($"--{live.LongName} is about live runs: leave out --sql.", _command);
+            }
+
+            _targets.Check((_sql, "a script is for any of them"), (_backup, "back each of them up by itself"));
+            return _sql.HasValue();
+        }
+    }
+
+    /// <summary>What is wished of a live run.</summary>
+    public RunWishes Wishes => _dryRun.HasValue() && _backup.HasValue()
+        ? throw Cli.Usage("A dry run leaves nothing behind that needs a backup: leave out one of the two.", _command)
+        : new()
+        {
+            LockTimeout = LockTimeout,
+            DryRun = _dryRun.HasValue(),
+            Backup = _backup.HasValue(),
+            BackupFile = _backup.Value() is { Length: > 0 } file ? file : null,
+            Targets = _targets,
+        };
 
     /// <summary>Whether a script is asked for; an option that is about scripts alone goes with --sql.</summary>
     public bool IsScriptIf(CommandOption option) => IsScript || !option.HasValue()
@@ -34,7 +67,7 @@ internal sealed class RunOptions
 
     public bool IsPlain => _plain.HasValue();
 
-    public double? LockTimeout => ReadSeconds(_lockTimeout, _command);
+    private double? LockTimeout => ReadSeconds(_lockTimeout, _command);
 
     public string Target(string suggestion) =>
         GlobalOptions.Read(_target) ?? throw Cli.Usage($"Where to? Name a target; {suggestion}.", _command);

@@ -25,7 +25,7 @@ internal static class StampCommand
 
             return sql.HasValue()
                 ? Run.ScriptAsync(workspace, "stamp", asked, plain.HasValue(), purge.HasValue())
-                : Run.LiveAsync(workspace, "stamp", asked, RunOptions.ReadSeconds(lockTimeout, command), purge.HasValue());
+                : Run.LiveAsync(workspace, "stamp", asked, new() { LockTimeout = RunOptions.ReadSeconds(lockTimeout, command), Purge = purge.HasValue() });
         });
     }
 }

@@ -15,6 +15,9 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(TargetsDocument))]
+[JsonSerializable(typeof(BackupDocument))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

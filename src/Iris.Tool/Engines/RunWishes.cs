@@ -1,0 +1,25 @@
+using Iris.Tool.Targets;
+
+namespace Iris.Tool.Engines;
+
+/// <summary>What the user wishes of a live run, besides where to go.</summary>
+internal sealed record RunWishes
+{
+    /// <summary>How long to wait for another run, in seconds; null for what iris.json says.</summary>
+    public double? LockTimeout { get; init; }
+
+    /// <summary>Whether to take everything back.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Whether to back the database up before the first statement.</summary>
+    public bool Backup { get; init; }
+
+    /// <summary>The file of the backup; null for one below .iris/backups.</summary>
+    public string? BackupFile { get; init; }
+
+    /// <summary>Whether to empty the version table first.</summary>
+    public bool Purge { get; init; }
+
+    /// <summary>The many databases that are meant; null for one.</summary>
+    public TargetOptions? Targets { get; init; }
+}
