@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Iris.Tool.CommandLine;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -80,12 +81,43 @@ public sealed class WhenThereAreManyDatabases
     }
 
     [TestMethod]
+    public async Task OneThatIsNowhereKeepsNobodyElseFromBeingDone()
+    {
+        using var project = Three();
+        project.Write("a", "a file, and no folder");
+        project.Write("list.json", """["sqlite:///a/a.db", "sqlite:///b.db"]""");
+
+        var run = (await project.RunAsync("upgrade", "head", "--targets", "list.json")).Ends(1, "IRIS0029", "Failed: sqlite:///a/a.db");
+
+        StringAssert.StartsWith(run.Out, "1 at 0002  schema ");
+    }
+
+    [TestMethod]
+    public async Task WhoIsCancelledSaysWhatIsLeft()
+    {
+        using var project = Three();
+        project.Compile();
+        using var cancel = new CancellationTokenSource();
+        using var error = new Cancelling(cancel);
+        using var output = new StringWriter();
+        var shell = new Shell { Out = output, Error = error, WorkingFolder = project.Folder, Variable = _ => null };
+
+        var exitCode = await Cli.RunAsync(["upgrade", "head", "--targets", "list.json"], shell, cancel.Token);
+
+        Assert.AreEqual(130, exitCode);
+        StringAssert.Matches(output.ToString(), new("^1 at 0002  schema [0-9a-f]{8}\n2 not begun\n$"));
+        StringAssert.Contains(error.ToString(), "IRIS0572: 2 targets were not begun: the run was cancelled.");
+        (await project.RunAsync("upgrade", "head", "--targets", "list.json")).Ends(0);
+    }
+
+    [TestMethod]
     public async Task ADryRunLeavesThemAll()
     {
         using var project = Three();
 
-        (await project.RunAsync("upgrade", "head", "--targets", "list.json", "--dry-run")).Ends(0);
+        var run = (await project.RunAsync("upgrade", "head", "--targets", "list.json", "--dry-run")).Ends(0);
 
+        Assert.AreEqual("3 would be at 0002", run.Lines.Single());
         Assert.IsFalse(File.Exists(Path.Combine(project.Folder, "a.db")));
     }
 
@@ -202,6 +234,16 @@ public sealed class WhenThereAreManyDatabases
         finally
         {
             names.ForEach(name => OnServer(server, $"DROP DATABASE {name} WITH (FORCE)"));
+        }
+    }
+
+    /// <summary>Somebody who presses Ctrl+C at the first line.</summary>
+    private sealed class Cancelling(CancellationTokenSource cancel) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            cancel.Cancel();
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
+    private readonly JournalTable _journal = new(dialect, settings.VersionTable.Schema);
 
     /// <summary>Runs the plan for where the database stands, and takes it back.</summary>
     /// <exception cref="IrisException">
@@ -30,11 +31,19 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
         await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
         try
         {
-            await using var held = await DatabaseLock.TakeAsync(connect, dialect, settings, observer, cancellationToken).ConfigureAwait(false);
+            await using var held = await DatabaseLock.TakeAsync(connect, connection, dialect, settings, observer, cancellationToken).ConfigureAwait(false);
+            using var session = new LiveSession(connection, dialect, settings, observer);
+            await session.OpenAsync(cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                var before = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false) ?? HeadSet.Empty;
-                if (await TryAsync(connection, before, makePlan(before), cancellationToken).ConfigureAwait(false) is { } result)
+                var rows = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+                var before = rows ?? HeadSet.Empty;
+                if (rows is not null && await _journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false) is { Count: > 0 } half)
+                {
+                    throw new IrisException(DiagnosticCatalogue.Unfinished(settings.Database, half[0].Direction, half[0].Revision, half.Count(e => e.State == JournalState.Done)));
+                }
+
+                if (await TryAsync(connection, session, before, makePlan(before), cancellationToken).ConfigureAwait(false) is { } result)
                 {
                     return result;
                 }
@@ -59,7 +68,7 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
     }
 
     /// <summary>What comes of the plan; null where another run was faster and a new one is needed.</summary>
-    private async Task<RunResult?> TryAsync(DbConnection connection, HeadSet before, RevisionPlan plan, CancellationToken cancellationToken)
+    private async Task<RunResult?> TryAsync(DbConnection connection, LiveSession session, HeadSet before, RevisionPlan plan, CancellationToken cancellationToken)
     {
         plan.Warnings.ToList().ForEach(observer.Warned);
         observer.Planned(plan);
@@ -76,11 +85,11 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
             return new(before, before, []);
         }
 
-        var transaction = await dialect.BeginAsync(connection, steps.Exists(s => s.Compiled.Rebuilds), cancellationToken).ConfigureAwait(false);
+        var transaction = await session.BeginAsync("dry run", steps.Exists(s => s.Compiled.Rebuilds), cancellationToken).ConfigureAwait(false);
         try
         {
             var rows = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false) ?? HeadSet.Empty;
-            return rows.Equals(before) ? await RunAsync(connection, transaction, plan, steps, cancellationToken).ConfigureAwait(false) : null;
+            return rows.Equals(before) ? await RunAsync(connection, session, transaction, plan, steps, cancellationToken).ConfigureAwait(false) : null;
         }
         finally
         {
@@ -88,14 +97,14 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
         }
     }
 
-    private async Task<RunResult> RunAsync(DbConnection connection, LiveTransaction transaction, RevisionPlan plan, List<CompiledStep> steps, CancellationToken cancellationToken)
+    private async Task<RunResult> RunAsync(DbConnection connection, LiveSession session, LiveTransaction transaction, RevisionPlan plan, List<CompiledStep> steps, CancellationToken cancellationToken)
     {
         foreach (var statement in _versions.Create().Concat(_history.Create()))
         {
             await transaction.ExecuteAsync(statement.Text, cancellationToken).ConfigureAwait(false);
         }
 
-        var live = new ConnectionSink(connection, dialect, settings, observer);
+        var live = new ConnectionSink(connection, dialect, settings, session, observer);
         var current = steps[0];
         var driver = new StepDriver(new RehearsalSink(live, left => observer.Warned(Untried(current, left))), singleTransaction: true);
         for (var i = 0; i < steps.Count; i++)
@@ -103,7 +112,7 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
             var clock = Stopwatch.StartNew();
             current = steps[i];
             observer.Started(current, i + 1);
-            live.StartStep(current);
+            live.StartRehearsal(current);
             try
             {
                 await driver.RunAsync(current, cancellationToken).ConfigureAwait(false);

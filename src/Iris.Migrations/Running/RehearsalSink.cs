@@ -9,9 +9,17 @@ internal sealed class RehearsalSink(ConnectionSink live, Action<SqlStep> leftOut
 {
     public bool Rebuilds(CompiledStep step) => live.Rebuilds(step);
 
+    public bool RunsOutside(SqlStep part) => false;
+
+    public bool HasRun(int number) => false;
+
     public Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<IReadOnlyList<SqlStep>> ResolveAsync(SqlStep step, CancellationToken cancellationToken)
+    public Task StartPartAsync(int number, SqlStep part, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task EndPartAsync(int number, SqlStep part, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<IReadOnlyList<SqlStep>> ResolveAsync(int number, SqlStep step, CancellationToken cancellationToken)
     {
         if (step is CodeStep or BackfillStep || step.Autocommit)
         {
@@ -19,7 +27,7 @@ internal sealed class RehearsalSink(ConnectionSink live, Action<SqlStep> leftOut
             return [];
         }
 
-        return await live.ResolveAsync(step, cancellationToken).ConfigureAwait(false);
+        return await live.ResolveAsync(number, step, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task ExecuteAsync(SqlStatement statement, CancellationToken cancellationToken)

@@ -53,10 +53,11 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 
     private Recording RecordClass(Revision revision, StepDirection direction, string dialect)
     {
-        var builder = new MigrationBuilder(dialect);
+        MigrationBuilder builder;
         try
         {
             var migration = Instance(revision);
+            builder = new(dialect, NamingConvention.Of(migration.GetType()));
             if (direction == StepDirection.Upgrade)
             {
                 migration.Upgrade(builder);

@@ -32,7 +32,7 @@ internal sealed class Backup
         var waiting = new WaitingObserver(workspace.Shell);
         return new(workspace, address.Dialect switch
         {
-            DatabaseUrl.Sqlite when address.File is not null => new SqliteBackup(address, connections, settings),
+            DatabaseUrl.Sqlite when address.File is not null => new SqliteBackup(address, connections, settings, waiting),
             DatabaseUrl.Sqlite => throw new IrisException(DiagnosticCatalogue.NoBackup(address.Display, "it is in memory, and ends with this command")),
             DatabaseUrl.PostgreSql => new PostgreSqlBackup(address, connections, settings, workspace.Shell, waiting),
             DatabaseUrl.MySql => new MySqlBackup(address, connections, settings, workspace.Shell, waiting),

@@ -34,7 +34,9 @@ internal sealed class MySqlBackup(DatabaseAddress address, Connections connectio
             throw new IrisException(DiagnosticCatalogue.NotABackup(file, $"it does not end with '{End}'"));
         }
 
-        await using var held = await DatabaseLock.TakeAsync(connections.ForReading, DialectCatalogue.Get(address.Dialect), settings, observer, cancellation).ConfigureAwait(false);
+        using var worker = connections.ForReading();
+        await worker.OpenAsync(cancellation).ConfigureAwait(false);
+        await using var held = await DatabaseLock.TakeAsync(connections.ForReading, worker, DialectCatalogue.Get(address.Dialect), settings, observer, cancellation).ConfigureAwait(false);
         await EmptyAsync(cancellation).ConfigureAwait(false);
         using var options = new OptionFile(Options());
         using var dump = File.OpenRead(file);

@@ -64,7 +64,9 @@ internal sealed class PostgreSqlBackup(DatabaseAddress address, Connections conn
             throw new IrisException(DiagnosticCatalogue.NotABackup(file, refused.Diagnostic.Message), refused);
         }
 
-        await using var held = await DatabaseLock.TakeAsync(connections.ForReading, DialectCatalogue.Get(address.Dialect), settings, observer, cancellation).ConfigureAwait(false);
+        using var worker = connections.ForReading();
+        await worker.OpenAsync(cancellation).ConfigureAwait(false);
+        await using var held = await DatabaseLock.TakeAsync(connections.ForReading, worker, DialectCatalogue.Get(address.Dialect), settings, observer, cancellation).ConfigureAwait(false);
         await client.RunAsync(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-w"], WriteAsync, null, cancellation).ConfigureAwait(false);
 
         // Without the last line, which only comes after a dump that was read to its end, nothing of it stays.

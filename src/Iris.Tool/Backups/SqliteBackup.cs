@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace Iris.Tool.Backups;
 
 /// <summary>SQLite copies a database page by page, while others read it: the copy is a database itself.</summary>
-internal sealed class SqliteBackup(DatabaseAddress address, Connections connections, RunSettings settings) : IBackup
+internal sealed class SqliteBackup(DatabaseAddress address, Connections connections, RunSettings settings, IRunObserver observer) : IBackup
 {
     public async Task WriteAsync(string file, CancellationToken cancellation)
     {
@@ -34,6 +34,7 @@ internal sealed class SqliteBackup(DatabaseAddress address, Connections connecti
         try
         {
             await target.OpenAsync(cancellation).ConfigureAwait(false);
+            using var held = await FileLock.TakeAsync(target, settings, observer, cancellation).ConfigureAwait(false);
             using (var ask = target.CreateCommand())
             {
                 // Whoever writes holds this lock; whoever is given it is alone.

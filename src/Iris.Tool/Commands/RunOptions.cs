@@ -1,6 +1,7 @@
 using System.Globalization;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Engines;
+using Iris.Tool.Settings;
 using Iris.Tool.Targets;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -14,6 +15,9 @@ internal sealed class RunOptions
     private readonly CommandOption _sql;
     private readonly CommandOption _plain;
     private readonly CommandOption _lockTimeout;
+    private readonly CommandOption _statementLockTimeout;
+    private readonly CommandOption _statementTimeout;
+    private readonly CommandOption _retries;
     private readonly CommandOption _dryRun;
     private readonly CommandOption _backup;
     private readonly TargetOptions _targets;
@@ -26,6 +30,9 @@ internal sealed class RunOptions
         _sql = GlobalOptions.Flag(command, "--sql", "Write the script on stdout; no database is touched.");
         _plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out the client's own stop-on-error switch.");
         _lockTimeout = LockTimeoutOption(command);
+        _statementLockTimeout = GlobalOptions.Value(command, "--statement-lock-timeout <SECONDS>", "How long a statement waits for a lock that others hold. Default: 5.");
+        _statementTimeout = GlobalOptions.Value(command, "--statement-timeout <SECONDS>", "How long a statement may run. Default: as long as it takes.");
+        _retries = GlobalOptions.Value(command, "--retries <N>", "How often what did not get a lock is tried again. Default: 10.");
         _dryRun = GlobalOptions.Flag(command, "--dry-run", "Run everything in a transaction, and take it back. Not for mysql, which cannot.");
         _backup = command.Option("--backup[:<FILE>]", "Back the database up before the first statement: --backup, or --backup=FILE.", CommandOptionType.SingleOrNoValue);
         _targets = new TargetOptions(command, changes: true);
@@ -53,7 +60,7 @@ internal sealed class RunOptions
         ? throw Cli.Usage("A dry run leaves nothing behind that needs a backup: leave out one of the two.", _command)
         : new()
         {
-            LockTimeout = LockTimeout,
+            Limits = Limits,
             DryRun = _dryRun.HasValue(),
             Backup = _backup.HasValue(),
             BackupFile = _backup.Value() is { Length: > 0 } file ? file : null,
@@ -67,10 +74,21 @@ internal sealed class RunOptions
 
     public bool IsPlain => _plain.HasValue();
 
-    private double? LockTimeout => ReadSeconds(_lockTimeout, _command);
+    /// <summary>What the options say about a live run; null where they are silent.</summary>
+    private DatabaseSettings Limits => new()
+    {
+        LockTimeout = ReadSeconds(_lockTimeout, _command),
+        StatementLockTimeout = ReadSeconds(_statementLockTimeout, _command),
+        StatementTimeout = ReadSeconds(_statementTimeout, _command),
+        Retries = ReadRetries(),
+    };
 
     public string Target(string suggestion) =>
         GlobalOptions.Read(_target) ?? throw Cli.Usage($"Where to? Name a target; {suggestion}.", _command);
+
+    private int? ReadRetries() => GlobalOptions.Read(_retries) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1000 ? number
+        : throw Cli.Usage($"'{text}' is not a whole number from 0 to 1000.", _command);
 
     public static CommandOption LockTimeoutOption(CommandLineApplication command) =>
         GlobalOptions.Value(command, "--lock-timeout <SECONDS>", "How long to wait for another run to finish.");

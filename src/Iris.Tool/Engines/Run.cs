@@ -34,13 +34,18 @@ internal static class Run
         }
 
         var database = workspace.Databases.Address;
-        var request = Wished(Request(workspace, command, targets), wishes) with { Database = database.Display };
+        var request = Wished(Request(workspace, command, targets, wishes.Limits), wishes) with { Database = database.Display };
         Func<DbConnection> connect = wishes.DryRun ? workspace.Connections.ForTrying : workspace.Connections.ForWriting;
 
         // The address is tried before any code of the project runs.
         await connect().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph) { DryRun = wishes.DryRun, Backup = wishes.Backup ? new(workspace, wishes.BackupFile) : null };
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, connect, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        if (exitCode == ExitCode.Cancelled)
+        {
+            workspace.Say("Cancelled: the step at work was taken back as far as the database can. `dotnet iris status` shows where it stands.");
+        }
+
         if (workspace.Options.Json)
         {
             RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);
@@ -61,26 +66,26 @@ internal static class Run
     {
         workspace.RequireRevisions();
         var list = await new TargetList(workspace).ReadAsync(options).ConfigureAwait(false);
-        var runs = new TargetRuns(workspace, target => Wished(Request(command, targets, target.Address.Dialect, target.Settings), wishes));
+        var runs = new TargetRuns(workspace, target => Wished(Request(command, targets, target.Address.Dialect, wishes.Limits.Or(target.Settings)), wishes));
         var progress = new TargetProgress(workspace.Shell, list.Count);
         var schedule = new TargetSchedule(options, progress, workspace.Cancellation);
         var results = await schedule.RunAsync(list, runs.RunAsync).ConfigureAwait(false);
         progress.End();
-        TargetReport.Write(workspace, command, results, schedule.Stopped);
-        return TargetReport.ExitCodeOf(results);
+        TargetReport.Write(workspace, command, results, schedule.Stopped, wishes.DryRun);
+        return workspace.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : TargetReport.ExitCodeOf(results);
     }
 
     // Its own name: an engine that did not know the wish would run in earnest.
     private static EngineRequest Wished(EngineRequest request, RunWishes wishes)
     {
-        var wished = request with { Purge = wishes.Purge, LockTimeout = wishes.LockTimeout ?? request.LockTimeout };
+        var wished = request with { Purge = wishes.Purge };
         return wishes.DryRun ? wished with { Command = "rehearse", Direction = request.Command } : wished;
     }
 
-    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets)
+    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
     {
         workspace.RequireRevisions();
-        return Request(command, targets, workspace.Databases.Dialect, workspace.Databases.Settings);
+        return Request(command, targets, workspace.Databases.Dialect, (limits ?? new()).Or(workspace.Databases.Settings));
     }
 
     private static EngineRequest Request(string command, IReadOnlyList<string> targets, string dialect, DatabaseSettings settings)
@@ -98,6 +103,9 @@ internal static class Run
             VersionTable = settings.VersionTable ?? request.VersionTable,
             Transaction = settings.Transaction ?? request.Transaction,
             LockTimeout = settings.LockTimeout ?? request.LockTimeout,
+            StatementLockTimeout = settings.StatementLockTimeout ?? request.StatementLockTimeout,
+            StatementTimeout = settings.StatementTimeout,
+            Retries = settings.Retries ?? request.Retries,
         };
     }
 

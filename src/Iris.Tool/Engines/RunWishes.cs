@@ -1,3 +1,4 @@
+using Iris.Tool.Settings;
 using Iris.Tool.Targets;
 
 namespace Iris.Tool.Engines;
@@ -5,8 +6,8 @@ namespace Iris.Tool.Engines;
 /// <summary>What the user wishes of a live run, besides where to go.</summary>
 internal sealed record RunWishes
 {
-    /// <summary>How long to wait for another run, in seconds; null for what iris.json says.</summary>
-    public double? LockTimeout { get; init; }
+    /// <summary>How long to wait, and how often to try; where it is silent, what iris.json says counts.</summary>
+    public DatabaseSettings Limits { get; init; } = new();
 
     /// <summary>Whether to take everything back.</summary>
     public bool DryRun { get; init; }

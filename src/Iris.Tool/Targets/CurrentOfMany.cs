@@ -12,6 +12,7 @@ internal static class CurrentOfMany
         var progress = new TargetProgress(workspace.Shell, list.Count);
         var results = await new TargetSchedule(options, progress, workspace.Cancellation).RunAsync(list, LookAsync).ConfigureAwait(false);
         progress.End();
+        workspace.Cancellation.ThrowIfCancellationRequested();
         TargetReport.Write(workspace, "current", results, null);
         var exitCode = TargetReport.ExitCodeOf(results);
         return exitCode == ExitCode.Done && checkHeads && results.Any(r => r.Pending > 0) ? ExitCode.CheckFailed : exitCode;

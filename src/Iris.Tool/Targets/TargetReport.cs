@@ -11,7 +11,7 @@ internal static class TargetReport
     private const int MostNames = 5;
     private const int MostFailures = 10;
 
-    public static void Write(Workspace workspace, string command, IReadOnlyList<TargetResult> results, string? stopped)
+    public static void Write(Workspace workspace, string command, IReadOnlyList<TargetResult> results, string? stopped, bool dryRun = false)
     {
         var groups = TargetGroup.Of(results);
         TellFailures(workspace.Shell, results, workspace.Options.Verbose);
@@ -27,7 +27,7 @@ internal static class TargetReport
             var widest = groups.Max(g => $"{g.Targets.Count:N0}".Length);
             foreach (var group in groups)
             {
-                workspace.Shell.Out.WriteLine(Line(group, widest, workspace.Shell.OutStyle));
+                workspace.Shell.Out.WriteLine(Line(group, widest, dryRun ? "would be at" : "at", workspace.Shell.OutStyle));
             }
         }
 
@@ -55,7 +55,7 @@ internal static class TargetReport
         }
     }
 
-    private static string Line(TargetGroup group, int width, Style style)
+    private static string Line(TargetGroup group, int width, string at, Style style)
     {
         var count = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group.Targets.Count:N0}").PadLeft(width);
         var schema = group.Fingerprint is null ? "" : style.Faint($"  schema {group.Fingerprint[..8]}");
@@ -64,7 +64,7 @@ internal static class TargetReport
             TargetOutcome.Failed => $"{count} {style.Red("failed")}{(group.Stand.Length == 0 ? "" : $" at {group.Stand}")}  {group.Code}  {Names(group)}",
             TargetOutcome.Locked => $"{count} {style.Yellow("held by another run")}  {Names(group)}",
             TargetOutcome.Left => $"{count} not begun",
-            _ => $"{count} at {group.Stand}{schema}{(group.Differs ? $"  {style.Yellow("differs")}  {Names(group)}" : "")}",
+            _ => $"{count} {at} {group.Stand}{schema}{(group.Differs ? $"  {style.Yellow("differs")}  {Names(group)}" : "")}",
         };
     }
 

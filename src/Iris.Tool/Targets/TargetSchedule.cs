@@ -15,14 +15,21 @@ internal sealed class TargetSchedule(TargetOptions options, TargetProgress progr
     {
         var results = new TargetResult[targets.Count];
         var canaries = Math.Min(options.Canary, targets.Count);
-        await RunAsync(targets, 0, canaries, results, run).ConfigureAwait(false);
-        if (canaries > 0 && _failures > 0)
+        try
         {
-            Stopped = $"{_failures} of the {canaries} that go first failed (--canary {options.Canary})";
+            await RunAsync(targets, 0, canaries, results, run).ConfigureAwait(false);
+            if (canaries > 0 && _failures > 0)
+            {
+                Stopped = $"{_failures} of the {canaries} that go first failed (--canary {options.Canary})";
+            }
+            else
+            {
+                await RunAsync(targets, canaries, targets.Count, results, run).ConfigureAwait(false);
+            }
         }
-        else
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await RunAsync(targets, canaries, targets.Count, results, run).ConfigureAwait(false);
+            Stopped = "the run was cancelled";
         }
 
         return [.. results.Select((result, i) => result ?? new TargetResult(targets[i], TargetOutcome.Left))];
@@ -59,6 +66,16 @@ internal sealed class TargetSchedule(TargetOptions options, TargetProgress progr
         catch (IrisException failed)
         {
             return new TargetResult(target, TargetOutcome.Failed) { Diagnostics = failed.Diagnostics };
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return new TargetResult(target, TargetOutcome.Failed) { Diagnostics = [DiagnosticCatalogue.FileTrouble(trouble.Message)] };
+        }
+#pragma warning disable CA1031 // One that we stumble over is no reason to leave the others in the middle.
+        catch (Exception bug) when (bug is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return new TargetResult(target, TargetOutcome.Failed) { Diagnostics = [DiagnosticCatalogue.OurBug($"{bug.GetType().Name}: {bug.Message.TrimEnd('.')}.", "")] };
         }
     }
 }
