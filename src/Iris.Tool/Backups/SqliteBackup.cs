@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
@@ -47,7 +48,7 @@ internal sealed class SqliteBackup(DatabaseAddress address, Connections connecti
         }
         catch (SqliteException error)
         {
-            throw Explained(error);
+            throw Explained(error, HolderNote.Read(target));
         }
     }
 
@@ -73,9 +74,10 @@ internal sealed class SqliteBackup(DatabaseAddress address, Connections connecti
         }
     }
 
-    private IrisException Explained(DbException error)
+    private IrisException Explained(DbException error, string? holder = null)
     {
         var dialect = DialectCatalogue.Get(address.Dialect);
-        return new(DatabaseErrors.IsLocked(error, dialect) ? DatabaseErrors.Explain(error, dialect, settings) : DatabaseErrors.CannotConnect(error, dialect, settings), error);
+        var seconds = settings.LockTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return new(DatabaseErrors.IsLocked(error, dialect) ? DiagnosticCatalogue.LockNotObtained(settings.Database, seconds, holder) : DatabaseErrors.CannotConnect(error, dialect, settings), error);
     }
 }
