@@ -21,6 +21,18 @@ public static partial class Engine
     public static Func<string, Func<DbConnection>, Action<string>, CancellationToken, Task<int>>? Prepare(string request, Assembly migrations, Action<string> events)
     {
         var told = new EngineEvents(events);
+        return Prepare(request, asked => new EngineSession(asked, migrations, told), told);
+    }
+
+    /// <summary>Makes ready to do with a bundle what a request asks on any number of databases, as far as that goes.</summary>
+    internal static Func<string, Func<DbConnection>, Action<string>, CancellationToken, Task<int>>? Prepare(EngineRequest request, BundleFile bundle, Action<string> events)
+    {
+        var told = new EngineEvents(events);
+        return Prepare(JsonSerializer.Serialize(request, EngineJson.Default.EngineRequest), asked => new EngineSession(asked, bundle, told), told);
+    }
+
+    private static Func<string, Func<DbConnection>, Action<string>, CancellationToken, Task<int>>? Prepare(string request, Func<EngineRequest, EngineSession> open, EngineEvents told)
+    {
         try
         {
             var asked = JsonSerializer.Deserialize(request, EngineJson.Default.EngineRequest)!;
@@ -30,7 +42,7 @@ public static partial class Engine
             }
 
             ProjectConfiguration.Apply(asked);
-            var session = new EngineSession(asked, migrations, told);
+            var session = open(asked);
             var steps = new SharedSteps(session.Steps);
             return (database, connect, each, cancellationToken) => RunOneAsync(session, steps, database, connect, new EngineEvents(each), cancellationToken);
         }

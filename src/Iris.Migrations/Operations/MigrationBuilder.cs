@@ -11,12 +11,23 @@ namespace Iris.Migrations;
 public sealed partial class MigrationBuilder
 {
     private readonly List<Operation> _operations = [];
+    private readonly string _dialect;
     private readonly NamingConvention _naming;
 
-    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (Dialect, _naming) = (dialect, naming ?? NamingConvention.None);
+    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (_dialect, _naming) = (dialect, naming ?? NamingConvention.None);
 
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
-    public string Dialect { get; }
+    public string Dialect
+    {
+        get
+        {
+            AskedForDialect = true;
+            return _dialect;
+        }
+    }
+
+    /// <summary>Whether what is recorded may be different for another dialect.</summary>
+    internal bool AskedForDialect { get; private set; }
 
     internal ValueList<Operation> Operations => [.. _operations];
 
@@ -50,8 +61,9 @@ public sealed partial class MigrationBuilder
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(Dialect, _naming);
+        var inner = new MigrationBuilder(_dialect, _naming);
         operations(inner);
+        AskedForDialect |= inner.AskedForDialect;
         return inner.Operations;
     }
 }

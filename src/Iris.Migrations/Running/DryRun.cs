@@ -43,7 +43,9 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
                     throw new IrisException(DiagnosticCatalogue.Unfinished(settings.Database, half[0].Direction, half[0].Revision, half.Count(e => e.State == JournalState.Done)));
                 }
 
-                if (await TryAsync(connection, session, before, makePlan(before), cancellationToken).ConfigureAwait(false) is { } result)
+                var plan = makePlan(before);
+                await RefuseEditedAsync(connection, plan, cancellationToken).ConfigureAwait(false);
+                if (await TryAsync(connection, session, before, plan, cancellationToken).ConfigureAwait(false) is { } result)
                 {
                     return result;
                 }
@@ -64,6 +66,15 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
         catch (Exception error) when (error is DbException or System.Net.Sockets.SocketException or TimeoutException or IOException)
         {
             throw new IrisException(DatabaseErrors.CannotConnect(error, dialect, settings), error);
+        }
+    }
+
+    private async Task RefuseEditedAsync(DbConnection connection, RevisionPlan plan, CancellationToken cancellationToken)
+    {
+        if (!settings.AcceptsEdited && plan.Before.Count > 0 && plan.Steps.Any(step => step.Direction == StepDirection.Upgrade)
+            && await EditedRevisions.FindAsync(connection, source, plan.Before, dialect, settings, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } edited)
+        {
+            throw new IrisException([.. edited.Diagnostics(settings.Database)]);
         }
     }
 

@@ -6,11 +6,25 @@ namespace Iris.Migrations.Running;
 internal sealed class SharedSteps(IStepSource source) : IStepSource
 {
     private readonly Dictionary<(string Before, string After, StepDirection? First), IReadOnlyList<CompiledStep>> _compiled = [];
+    private readonly Dictionary<string, string?> _hashes = new(StringComparer.Ordinal);
 
     public RevisionGraph Graph => source.Graph;
 
     /// <summary>How many plans were compiled.</summary>
     public int Count => _compiled.Count;
+
+    public string? HashOf(Revision revision)
+    {
+        lock (_compiled)
+        {
+            if (!_hashes.TryGetValue(revision.Id, out var hash))
+            {
+                _hashes.Add(revision.Id, hash = source.HashOf(revision));
+            }
+
+            return hash;
+        }
+    }
 
     public IEnumerable<CompiledStep> Compile(RevisionPlan plan)
     {

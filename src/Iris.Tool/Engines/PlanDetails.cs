@@ -24,7 +24,7 @@ internal static class PlanDetails
         };
         var found = new List<(string Revision, string Operation)>();
         var errors = new List<Diagnostic>();
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, TextWriter.Null, Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await workspace.RunEngineAsync(request, null, TextWriter.Null, Take).ConfigureAwait(false);
         return exitCode switch
         {
             ExitCode.Done => found.ToLookup(each => each.Revision, each => each.Operation, StringComparer.Ordinal),

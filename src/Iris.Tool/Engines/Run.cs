@@ -16,7 +16,7 @@ internal static class Run
         var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent };
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, script, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await workspace.RunEngineAsync(request, null, script, summary.Take).ConfigureAwait(false);
         if (exitCode == ExitCode.Done)
         {
             await workspace.Shell.Out.WriteAsync(script.ToString()).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal static class Run
         // The address is tried before any code of the project runs.
         await connect().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph) { DryRun = wishes.DryRun, Backup = wishes.Backup ? new(workspace, wishes.BackupFile) : null };
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connect, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await workspace.RunEngineAsync(request, connect, TextWriter.Null, summary.Take).ConfigureAwait(false);
         if (exitCode == ExitCode.Cancelled)
         {
             workspace.Say("Cancelled: the step at work was taken back as far as the database can. `dotnet iris status` shows where it stands.");
@@ -78,11 +78,12 @@ internal static class Run
     // Its own name: an engine that did not know the wish would run in earnest.
     private static EngineRequest Wished(EngineRequest request, RunWishes wishes)
     {
-        var wished = request with { Purge = wishes.Purge };
+        var wished = request with { Purge = wishes.Purge, AcceptEdited = wishes.AcceptEdited };
         return wishes.DryRun ? wished with { Command = "rehearse", Direction = request.Command } : wished;
     }
 
-    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
+    /// <summary>What every request about the database has.</summary>
+    public static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
     {
         workspace.RequireRevisions();
         return Request(command, targets, workspace.Databases.Dialect, (limits ?? new()).Or(workspace.Databases.Settings));

@@ -21,6 +21,9 @@ internal sealed record RunWishes
     /// <summary>Whether to empty the version table first.</summary>
     public bool Purge { get; init; }
 
+    /// <summary>Whether what has been edited after it was applied is accepted.</summary>
+    public bool AcceptEdited { get; init; }
+
     /// <summary>The many databases that are meant; null for one.</summary>
     public TargetOptions? Targets { get; init; }
 }

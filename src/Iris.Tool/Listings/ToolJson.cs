@@ -20,6 +20,7 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(TargetsDocument))]
 [JsonSerializable(typeof(BackupDocument))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -57,7 +57,7 @@ internal sealed class TargetRuns(Workspace workspace, Func<Target, EngineRequest
             }
 
             var events = new TargetEvents();
-            var ready = UserEngine.Prepare(workspace.Output, asked, events.Take) ?? throw new IrisException(events.Diagnostics);
+            var ready = workspace.PrepareEngine(asked, events.Take) ?? throw new IrisException(events.Diagnostics);
             _ready.Add(key, ready);
             return ready;
         }

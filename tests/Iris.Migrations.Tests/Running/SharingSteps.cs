@@ -35,6 +35,8 @@ public sealed class SharingSteps
 
         public RevisionGraph Graph => source.Graph;
 
+        public string? HashOf(Revision revision) => source.HashOf(revision);
+
         public IEnumerable<CompiledStep> Compile(RevisionPlan plan)
         {
             Interlocked.Increment(ref _compilations);
