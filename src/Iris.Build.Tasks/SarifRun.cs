@@ -51,7 +51,7 @@ internal static class SarifRun
         var folder = root?.Replace('\\', '/').TrimEnd('/') + "/";
         path = root is not null && path.StartsWith(folder, StringComparison.Ordinal) ? path.Substring(folder.Length) : path;
         var escaped = string.Join("/", path.Split('/').Select(System.Uri.EscapeDataString));
-        return path.StartsWith("/", StringComparison.Ordinal) ? "file://" + escaped : escaped;
+        return path.Length > 0 && path[0] == '/' ? "file://" + escaped : escaped;
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
