@@ -11,11 +11,15 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
     /// <summary>Whether an error was told.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether an error was told that is more than a rule of the project.</summary>
+    public bool HasObstacles { get; private set; }
+
     public void Tell(EngineEvent told) => write(JsonSerializer.Serialize(told, EngineJson.Default.EngineEvent));
 
     public void Tell(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        HasObstacles |= IsObstacle(diagnostic);
         Tell(new EngineEvent
         {
             Event = "diagnostic",
@@ -27,6 +31,9 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
             Column = diagnostic.Location is { Column: > 0 } exact ? exact.Column : null,
         });
     }
+
+    /// <summary>Whether nothing can be made with this: an error, and no rule that the project may see less strictly.</summary>
+    public static bool IsObstacle(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error && !DiagnosticCatalogue.IsRule(diagnostic.Code);
 
     public void Tell(IEnumerable<Diagnostic> diagnostics)
     {
@@ -46,7 +53,24 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
 
     public void Done(CompiledStep step, int index, TimeSpan duration) => Tell(About(step, "stepDone", index) with { DurationMs = Math.Round(duration.TotalMilliseconds, 3) });
 
+    public void Progressed(CompiledStep step, BackfillProgress progress) => Tell(new EngineEvent
+    {
+        Event = "progress",
+        Revision = step.Step.Revision?.Id,
+        Message = step.Message,
+        Direction = step.Step.Direction.ToString().ToLowerInvariant(),
+        Object = progress.Table,
+        Rows = progress.Rows,
+        RowsOfRun = progress.RowsOfRun,
+        DurationMs = Math.Round(progress.Elapsed.TotalMilliseconds, 3),
+    });
+
     public void Failed(CompiledStep step, int index) => Tell(About(step, "stepFailed", index));
+
+    public void Resumed(CompiledStep step, int done, int count) => Tell(About(step, "resumed", 0) with { Index = done, Count = count });
+
+    public void Retrying(CompiledStep step, int attempt, string reason, TimeSpan pause) =>
+        Tell(About(step, "retrying", attempt) with { Message = reason, DurationMs = Math.Round(pause.TotalMilliseconds) });
 
     public void Warned(Diagnostic diagnostic) => Tell(diagnostic);
 

@@ -41,12 +41,18 @@ internal sealed class EngineSession
         VersionTable = new TableName(Request.VersionTable, Request.VersionTableSchema),
         SingleTransaction = Request.Transaction == "all",
         LockTimeout = TimeSpan.FromSeconds(Request.LockTimeout),
+        StatementLockTimeout = TimeSpan.FromSeconds(Request.StatementLockTimeout),
+        StatementTimeout = Request.StatementTimeout is { } limit ? TimeSpan.FromSeconds(limit) : null,
+        Retries = Request.Retries,
         Database = Request.Database ?? "",
         ToolVersion = Request.ToolVersion ?? Engine.Version,
     };
 
     /// <summary>The one dialect of a request that is about one database.</summary>
     public Dialect Dialect => DialectCatalogue.Get(Request.Dialects.Count == 1 ? Request.Dialects[0] : "(none)");
+
+    /// <summary>The steps of plans for the one database.</summary>
+    public IStepSource Steps => Compiler(Dialect);
 
     public PlanCompiler Compiler(Dialect dialect) => new(Graph, Recorder, dialect);
 

@@ -11,8 +11,9 @@ namespace Iris.Migrations;
 public sealed partial class MigrationBuilder
 {
     private readonly List<Operation> _operations = [];
+    private readonly NamingConvention _naming;
 
-    internal MigrationBuilder(string dialect) => Dialect = dialect;
+    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (Dialect, _naming) = (dialect, naming ?? NamingConvention.None);
 
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
     public string Dialect { get; }
@@ -43,13 +44,13 @@ public sealed partial class MigrationBuilder
     /// <summary>Says that this direction cannot be taken: a plan that needs it is refused before anything runs.</summary>
     public void Irreversible() => IsIrreversible = true;
 
-    internal void Record(Operation operation) => _operations.Add(operation with { Site = CallSite.Capture() });
+    internal void Record(Operation operation) => _operations.Add(_naming.Named(operation) with { Site = CallSite.Capture() });
 
-    internal void Record(Operation operation, CallSite site) => _operations.Add(operation with { Site = site });
+    internal void Record(Operation operation, CallSite site) => _operations.Add(_naming.Named(operation) with { Site = site });
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(Dialect);
+        var inner = new MigrationBuilder(Dialect, _naming);
         operations(inner);
         return inner.Operations;
     }

@@ -12,11 +12,29 @@ internal static class Query
 
     public static bool IsTrue(object? value) => value is not (null or DBNull) && Convert.ToInt64(value, CultureInfo.InvariantCulture) == 1;
 
+    /// <summary>Whether an answer is true, or a number other than 0. No answer, or NULL, is not.</summary>
+    public static bool Holds(object? value) => value switch
+    {
+        bool answer => answer,
+        string text => text.ToUpperInvariant() is "T" or "TRUE" || (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number != 0),
+        double number => number is not (0 or double.NaN),
+        float number => number is not (0 or float.NaN),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture) != 0,
+        _ => false,
+    };
+
     public static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<int> ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<List<string>> TextsAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
@@ -32,4 +50,17 @@ internal static class Query
 
         return texts;
     }
+
+    public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>A time in UTC; SQLite has it as text.</summary>
+    public static DateTime? Time(DbDataReader row, int column) => row.GetValue(column) switch
+    {
+        DateTime time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        string text when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => time,
+        _ => null,
+    };
+
+    /// <summary>A time as all databases read it.</summary>
+    public static string Literal(DateTime? time) => time is { } t ? $"'{t.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}'" : "NULL";
 }

@@ -22,9 +22,17 @@ internal sealed partial class MySqlDialect
         ? throw NoLiteral("text with a NUL character")
         : "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal) + "'";
 
-    protected override string StringLiteral(string text) => text.AsSpan().IndexOfAny('\\', '\0') < 0
+    // A carriage return before a line's end does not get past the client, which reads scripts line by line.
+    protected override string StringLiteral(string text) => text.AsSpan().IndexOfAny('\\', '\0', '\r') < 0
         ? base.StringLiteral(text)
         : $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}'";
+
+    /// <summary>
+    /// Text in an expression that the server keeps. MariaDB loses backslashes of <c>_utf8mb4 X'..'</c> there, or cannot read it back.
+    /// </summary>
+    internal string StringInExpression(string text) => text.AsSpan().IndexOfAny('\\', '\0') < 0
+        ? Literal(text)
+        : $"CONVERT(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}' USING utf8mb4)";
 
     protected override string IntervalLiteral(TimeSpan span)
     {

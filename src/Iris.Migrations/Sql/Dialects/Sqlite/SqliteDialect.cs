@@ -29,7 +29,7 @@ internal sealed partial class SqliteDialect : Dialect
 
     /// <summary>The number of a row is an INTEGER by name, whatever the size that was asked for.</summary>
     public override Table Canonical(Table table) =>
-        table with { Columns = table.Columns.Map(c => c.Identity is null ? c : c with { Type = SqlType.Integer }) };
+        base.Canonical(table) with { Columns = table.Columns.Map(c => c.Identity is null ? c : c with { Type = SqlType.Integer }) };
 
     public override ScriptSyntax Script { get; } = new SqliteScript();
 
@@ -77,12 +77,15 @@ internal sealed partial class SqliteDialect : Dialect
         }
 
         var transaction = new LiveTransaction(connection);
-        await transaction.ExecuteAsync("BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
+        await transaction.ExecuteAsync("BEGIN IMMEDIATE", BeginTimeout, cancellationToken).ConfigureAwait(false);
         return transaction;
     }
 
     /// <summary>The table of a schema that lists its objects.</summary>
     public string Master(string? schema) => schema is null ? "sqlite_master" : Quote(schema) + ".sqlite_master";
+
+    /// <summary>A transaction has the whole database for itself.</summary>
+    internal override string SelectForUpdate(string columns, string table, string condition) => $"SELECT {columns} FROM {table} WHERE {condition}";
 
     protected override string BooleanLiteral(bool value) => value ? "1" : "0";
 
