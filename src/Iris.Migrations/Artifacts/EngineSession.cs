@@ -68,6 +68,7 @@ internal sealed class EngineSession
         Retries = Request.Retries,
         Database = Request.Database ?? "",
         AcceptsEdited = Request.AcceptEdited,
+        FinishesDowngrades = Request.Command == "upgrade",
         ToolVersion = Request.ToolVersion ?? Engine.Version,
     };
 
