@@ -29,6 +29,9 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     private CompiledStep? _step;
     private bool _backfilled;
 
+    /// <summary>How many parts of the step at work are done and written down.</summary>
+    public int Done => _journal?.Done ?? 0;
+
     public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
 
     public bool RunsOutside(SqlStep part) =>
