@@ -70,6 +70,17 @@ public sealed class WhenRowsAreBackfilled
     }
 
     [TestMethod]
+    public async Task ADryRunLeavesItOutAndWhatIsAskedAboutIt()
+    {
+        using var folder = new TestFolder();
+
+        var run = (await ToolRun.InAsync(folder.Path, "upgrade", "head", "--dry-run", "--assembly", Revisions)).Ends(0, "IRIS0557", "take back: backfill people in batches of 10: n = n + 1");
+
+        StringAssert.Contains(run.Error, "it asks about what was left out before it: ensure each is counted once");
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [TestMethod]
     public async Task APlanSaysWhatRunsOutsideTheTransaction()
     {
         var plan = (await ToolRun.InAsync(AppContext.BaseDirectory, "plan", "--details", "--from", "base", "--assembly", Revisions)).Ends(0);
