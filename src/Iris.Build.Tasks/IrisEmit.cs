@@ -18,6 +18,7 @@ public sealed class IrisEmit : ToolTask
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;
     private bool _done;
+    private SeverityConfiguration _severities = new([]);
 
     [Required]
     public string DotnetPath { get; set; } = "";
@@ -62,6 +63,12 @@ public sealed class IrisEmit : ToolTask
     public bool CheckModel { get; set; }
 
     public bool Verify { get; set; } = true;
+
+    public bool Lint { get; set; } = true;
+
+    public string[] TargetServers { get; set; } = [];
+
+    public string? LintSince { get; set; }
 
     public string? ConfigurationFile { get; set; }
 
@@ -108,7 +115,8 @@ public sealed class IrisEmit : ToolTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = new(AnalyzerConfigFiles) };
+        _severities = new(AnalyzerConfigFiles);
+        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = _severities };
         _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), policy);
         if (SqlFiles is not ("bundle" or "perRevision"))
         {
@@ -191,6 +199,10 @@ public sealed class IrisEmit : ToolTask
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
         ("checkModel", CheckModel ? "true" : "false"),
         ("verify", Verify ? "true" : "false"),
+        ("lint", Lint ? "true" : "false"),
+        ("targetServers", JsonText.List(TargetServers)),
+        ("lintSince", Optional(LintSince)),
+        ("rules", JsonText.List([.. _severities.Wanted.Where(code => code.StartsWith("IRIS04", StringComparison.OrdinalIgnoreCase))])),
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),

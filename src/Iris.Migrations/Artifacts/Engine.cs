@@ -63,7 +63,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "bundle" or "hash")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "lint" or "bundle" or "hash")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify" or "edited")))
             {
                 return 2;
@@ -95,6 +95,7 @@ public static class Engine
             "edited" => FindEditedAsync(session, connect!, cancellationToken),
             "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
+            "lint" => Task.FromResult(new Safety(session).Run()),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };

@@ -27,7 +27,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        _recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "verify" or "bundle" or "hash");
+        _recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "verify" or "bundle" or "hash");
     }
 
     /// <summary>One request, with revisions that were read already.</summary>

@@ -22,6 +22,7 @@ internal static class Cli
         new("show", "Show all about a revision.", ShowCommand.Configure),
         new("plan", "Show what an upgrade or downgrade would run, and run nothing.", PlanCommand.Configure),
         new("check", "Check that the chain is in order, the database at its end, and the model, the revisions and the database equal.", CheckCommand.Configure),
+        new("lint", "Judge what revisions do to a database that is in use.", LintCommand.Configure),
         new("verify", "Try revisions up, down and up again on scratch databases.", VerifyCommand.Configure),
         new("merge", "Write a revision that joins branches.", MergeCommand.Configure),
         new("rebase", "Give a revision another id, or another parent.", RebaseCommand.Configure),

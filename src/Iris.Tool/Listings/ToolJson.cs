@@ -17,6 +17,8 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(LintDocument))]
+[JsonSerializable(typeof(LintRuleDocument[]))]
 [JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
