@@ -4,6 +4,7 @@ using System.Text.Json;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -63,7 +64,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "lint" or "bundle" or "hash")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "lint" or "phases" or "bundle" or "hash")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify" or "edited")))
             {
                 return 2;
@@ -96,6 +97,7 @@ public static class Engine
             "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "lint" => Task.FromResult(new Safety(session).Run()),
+            "phases" => Task.FromResult(TellPhases(session)),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
         };
@@ -141,6 +143,20 @@ public static class Engine
         return 0;
     }
 
+    private static int TellPhases(EngineSession session)
+    {
+        foreach (var dialect in session.Request.Dialects.Select(DialectCatalogue.Get))
+        {
+            var phases = session.Phases(dialect);
+            foreach (var revision in session.Graph.Pending(HeadSet.Empty))
+            {
+                session.Events.Tell(new EngineEvent { Event = "phase", Revision = revision.Id, Message = phases(revision).Phase, Dialects = [dialect.Name] });
+            }
+        }
+
+        return 0;
+    }
+
     private static async Task<int> FindEditedAsync(EngineSession session, Func<DbConnection> connect, CancellationToken cancellationToken)
     {
         using var connection = connect();
@@ -178,7 +194,7 @@ public static class Engine
 
     private static async Task<int> ScriptAsync(EngineSession session, TextWriter output)
     {
-        var plan = OfflinePlan.Make(session.Graph, session.Request);
+        var plan = OfflinePlan.Make(session.Graph, session.Request, session.Request.Phase is null ? null : session.Phases(session.Dialect));
         session.Events.Tell(plan.Warnings);
         var script = session.Request.Idempotent
             ? Idempotent(session, plan)
@@ -213,6 +229,7 @@ public static class Engine
 
     private static RevisionPlan Plan(EngineSession session, HeadSet rows) => session.Request.Command switch
     {
+        "upgrade" when session.Request.Phase is { } phase => new PhasedPlan(session.Graph, session.Phases(session.Dialect), phase).Make(rows, session.Request.Targets[0]),
         "upgrade" => session.Graph.PlanUpgrade(rows, session.Request.Targets[0]),
         "downgrade" => session.Graph.PlanDowngrade(rows, session.Request.Targets[0]),
         _ => session.Graph.PlanStamp(rows, session.Request.Targets, session.Request.Purge),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Iris.Migrations.Revisions;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
 using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -27,9 +28,10 @@ internal static class PlanCommand
             ? workspace.Graph.PlanDowngrade(rows, target)
             : workspace.Graph.PlanUpgrade(rows, target);
         DiagnosticPrinter.Print(workspace.Shell, plan.Warnings);
+        var phases = plan.Steps.Any(step => step.Direction == StepDirection.Upgrade) ? await PhaseSource.OfAsync(workspace).ConfigureAwait(false) : new Dictionary<string, string>();
         if (workspace.Options.Json)
         {
-            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
+            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan, phases), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -38,7 +40,7 @@ internal static class PlanCommand
             workspace.Say($"Nothing to do: {(from is null ? "the database stands" : "the start is")} at {rows}.");
         }
 
-        Write(workspace.Shell, plan);
+        Write(workspace.Shell, plan, phases);
         return ExitCode.Done;
     }
 
@@ -63,13 +65,14 @@ internal static class PlanCommand
         return graph.Resolve(target) is { Count: > 0 } targets && targets.All(revision => !pending.Contains(revision.Id) && !rows.Contains(revision.Id));
     }
 
-    private static void Write(Shell shell, RevisionPlan plan)
+    private static void Write(Shell shell, RevisionPlan plan, IReadOnlyDictionary<string, string> phases)
     {
         foreach (var step in plan.Steps)
         {
             var message = step.Revision?.Message is { Length: > 0 } text ? " " + text : "";
             var verb = step.Direction.ToString().ToLowerInvariant();
-            shell.Out.WriteLine($"{verb} {shell.OutStyle.Yellow(step.Revision?.Id ?? "")}{message}{shell.OutStyle.Faint($"  -> {step.HeadsAfter}")}");
+            var phase = step.Direction == StepDirection.Upgrade && phases.TryGetValue(step.Revision!.Id, out var said) ? $"  ({said})" : "";
+            shell.Out.WriteLine($"{verb} {shell.OutStyle.Yellow(step.Revision?.Id ?? "")}{message}{shell.OutStyle.Faint($"  -> {step.HeadsAfter}{phase}")}");
             foreach (var note in new[] { ("breaking", step.Revision?.Breaking), ("rollback", step.Revision?.Rollback) })
             {
                 if (note.Item2 is not null)

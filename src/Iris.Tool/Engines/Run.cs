@@ -9,9 +9,9 @@ namespace Iris.Tool.Engines;
 internal static class Run
 {
     /// <summary>Writes the script on stdout, if it can be written whole.</summary>
-    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false, bool idempotent = false)
+    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false, bool idempotent = false, string? phase = null)
     {
-        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent };
+        var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent, Phase = phase };
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
         var exitCode = await workspace.RunEngineAsync(request, null, script, summary.Take).ConfigureAwait(false);
@@ -24,10 +24,10 @@ internal static class Run
     }
 
     /// <summary>Changes the database.</summary>
-    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings limits, bool purge = false, bool acceptEdited = false)
+    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings limits, bool purge = false, bool acceptEdited = false, string? phase = null)
     {
         var database = workspace.Databases.Address;
-        var request = Request(workspace, command, targets, limits) with { Database = database.Display, Purge = purge, AcceptEdited = acceptEdited };
+        var request = Request(workspace, command, targets, limits) with { Database = database.Display, Purge = purge, AcceptEdited = acceptEdited, Phase = phase };
         var connections = workspace.Connections;
 
         // The address is tried before any code of the project runs.
@@ -41,11 +41,11 @@ internal static class Run
 
         if (workspace.Options.Json)
         {
-            RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);
+            (RunDocument.Of(database.Display, command, exitCode, summary) with { Phase = phase }).WriteTo(workspace.Shell.Out);
         }
         else if (exitCode == ExitCode.Done && summary.Steps.Count == 0)
         {
-            workspace.Say(NothingToDo(command, targets, summary));
+            workspace.Say(NothingToDo(phase is null ? command : "", targets, summary));
         }
 
         return exitCode;

@@ -16,6 +16,9 @@ internal sealed record RunDocument(
     IReadOnlyList<RunStepDocument> Steps,
     IReadOnlyList<DiagnosticDocument> Diagnostics)
 {
+    /// <summary>The phase that was asked for; null for all.</summary>
+    public string? Phase { get; init; }
+
     public static RunDocument Of(string database, string command, int exitCode, RunSummary summary) => new(
         command,
         database,
