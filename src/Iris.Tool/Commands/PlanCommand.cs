@@ -16,11 +16,12 @@ internal static class PlanCommand
         var target = command.Argument("TARGET", "Where to go. Default: heads.");
         var from = GlobalOptions.Value(command, "--from <ROWS>", "Where to start, as ids with commas between, or base; then no database is asked.");
         var down = GlobalOptions.Flag(command, "--downgrade", "Plan the way down. Not needed for targets that can only be below.");
+        var details = GlobalOptions.Flag(command, "--details", "List what each revision does, and what of it runs outside the transaction.");
         runner.Handle(command, options, workspace => RunAsync(
-            workspace, GlobalOptions.Read(target) ?? "heads", GlobalOptions.Read(from), down.HasValue()));
+            workspace, GlobalOptions.Read(target) ?? "heads", GlobalOptions.Read(from), down.HasValue(), details.HasValue()));
     }
 
-    private static async Task<int> RunAsync(Workspace workspace, string target, string? from, bool down)
+    private static async Task<int> RunAsync(Workspace workspace, string target, string? from, bool down, bool details)
     {
         workspace.RequireRevisions();
         var rows = from is null ? await workspace.ReadRowsAsync().ConfigureAwait(false) : Rows(workspace.Graph, from);
@@ -28,10 +29,11 @@ internal static class PlanCommand
             ? workspace.Graph.PlanDowngrade(rows, target)
             : workspace.Graph.PlanUpgrade(rows, target);
         DiagnosticPrinter.Print(workspace.Shell, plan.Warnings);
+        var operations = details && plan.Steps.Count > 0 ? await PlanDetails.OfAsync(workspace, plan).ConfigureAwait(false) : null;
         var phases = plan.Steps.Any(step => step.Direction == StepDirection.Upgrade) ? await PhaseSource.OfAsync(workspace).ConfigureAwait(false) : new Dictionary<string, string>();
         if (workspace.Options.Json)
         {
-            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan, phases), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
+            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan, operations, phases), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -40,7 +42,7 @@ internal static class PlanCommand
             workspace.Say($"Nothing to do: {(from is null ? "the database stands" : "the start is")} at {rows}.");
         }
 
-        Write(workspace.Shell, plan, phases);
+        Write(workspace.Shell, plan, operations, phases);
         return ExitCode.Done;
     }
 
@@ -65,7 +67,7 @@ internal static class PlanCommand
         return graph.Resolve(target) is { Count: > 0 } targets && targets.All(revision => !pending.Contains(revision.Id) && !rows.Contains(revision.Id));
     }
 
-    private static void Write(Shell shell, RevisionPlan plan, IReadOnlyDictionary<string, string> phases)
+    private static void Write(Shell shell, RevisionPlan plan, ILookup<string, string>? operations, IReadOnlyDictionary<string, string> phases)
     {
         foreach (var step in plan.Steps)
         {
@@ -73,6 +75,11 @@ internal static class PlanCommand
             var verb = step.Direction.ToString().ToLowerInvariant();
             var phase = step.Direction == StepDirection.Upgrade && phases.TryGetValue(step.Revision!.Id, out var said) ? $"  ({said})" : "";
             shell.Out.WriteLine($"{verb} {shell.OutStyle.Yellow(step.Revision?.Id ?? "")}{message}{shell.OutStyle.Faint($"  -> {step.HeadsAfter}{phase}")}");
+            foreach (var operation in operations?[step.Revision?.Id ?? ""] ?? [])
+            {
+                shell.Out.WriteLine($"    - {operation.ReplaceLineEndings(" ")}");
+            }
+
             foreach (var note in new[] { ("breaking", step.Revision?.Breaking), ("rollback", step.Revision?.Rollback) })
             {
                 if (note.Item2 is not null)

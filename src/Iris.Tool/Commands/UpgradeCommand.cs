@@ -15,7 +15,7 @@ internal static class UpgradeCommand
         var phase = GlobalOptions.Value(command, "--phase <PHASE>", "expand: what may run while the old version of the program is at work, up to the first revision that takes something away. contract: the rest, after that.");
         runner.Handle(command, run.Global, workspace => run.IsScriptIf(idempotent)
             ? Run.ScriptAsync(workspace, "upgrade", [run.Target(Suggestion)], run.IsPlain, idempotent: idempotent.HasValue(), phase: Phase(phase, command))
-            : Run.LiveAsync(workspace, "upgrade", [run.Target(Suggestion)], run.Limits, acceptEdited: acceptEdited.HasValue(), phase: Phase(phase, command)));
+            : Run.LiveAsync(workspace, "upgrade", [run.Target(Suggestion)], run.Wishes with { AcceptEdited = acceptEdited.HasValue(), Phase = Phase(phase, command) }));
     }
 
     private const string Suggestion = "upgrade to the newest revision with: dotnet iris upgrade head";

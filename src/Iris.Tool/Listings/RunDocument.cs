@@ -14,7 +14,9 @@ internal sealed record RunDocument(
     IReadOnlyList<string> Applied,
     string? Failed,
     IReadOnlyList<RunStepDocument> Steps,
-    IReadOnlyList<DiagnosticDocument> Diagnostics)
+    IReadOnlyList<DiagnosticDocument> Diagnostics,
+    bool? DryRun,
+    string? Backup)
 {
     /// <summary>The phase that was asked for; null for all.</summary>
     public string? Phase { get; init; }
@@ -28,7 +30,9 @@ internal sealed record RunDocument(
         summary.Result?.Applied ?? [],
         summary.Result?.Failed,
         [.. summary.Steps.Select(RunStepDocument.Of)],
-        [.. summary.Diagnostics.Select(DiagnosticDocument.Of)]);
+        [.. summary.Diagnostics.Select(DiagnosticDocument.Of)],
+        summary.DryRun ? true : null,
+        summary.Backup?.File);
 
     public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ToolJson.Plain.RunDocument));
 }

@@ -19,6 +19,9 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(LintDocument))]
 [JsonSerializable(typeof(LintRuleDocument[]))]
+[JsonSerializable(typeof(TargetsDocument))]
+[JsonSerializable(typeof(BackupDocument))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
