@@ -95,6 +95,12 @@ public sealed class IrisEmit : ToolTask
     /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
     public string[] AnalyzerConfigFiles { get; set; } = [];
 
+    /// <summary>Where what was found goes as SARIF; null for nowhere.</summary>
+    public string? Sarif { get; set; }
+
+    /// <summary>The parts that it is made of: this task's, and those of others.</summary>
+    public string[] SarifParts { get; set; } = [];
+
     /// <summary>What lies in the output directory afterwards.</summary>
     [Output]
     public string[] Artifacts { get; private set; } = [];
@@ -136,6 +142,7 @@ public sealed class IrisEmit : ToolTask
             ReportEarlyEnd();
         }
 
+        SarifFile.Write(Sarif, SarifParts, "emit", ProjectFile, _sink.Reported);
         if (_sink.HasErrors)
         {
             return false;

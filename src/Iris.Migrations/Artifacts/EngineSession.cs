@@ -20,7 +20,7 @@ internal sealed class EngineSession
         Request = request;
         Events = events;
         _migrations = migrations;
-        _recorder = new(migrations, remembers: request.Phase is not null || request.Command is "phases" or "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "verify" or "bundle" or "hash");
+        _recorder = new(migrations, remembers: request.Phase is not null || request.Command is "phases" or "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "report" or "verify" or "bundle" or "hash");
         if (request is { Command: "emit", SafeRewrite: true } && !_recorder.RewritesSafely)
         {
             throw new IrisException(DiagnosticCatalogue.SafeRewriteNotInAssembly(request.AssemblyName ?? migrations.GetName().Name!));
@@ -76,6 +76,7 @@ internal sealed class EngineSession
         Retries = Request.Retries,
         Database = Request.Database ?? "",
         AcceptsEdited = Request.AcceptEdited,
+        FinishesDowngrades = Request.Command == "upgrade",
         ToolVersion = Request.ToolVersion ?? Engine.Version,
     };
 

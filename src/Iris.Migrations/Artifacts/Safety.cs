@@ -50,7 +50,7 @@ internal sealed class Safety(EngineSession session)
             Servers = [.. request.TargetServers.Where(text => text.Trim().Length > 0).Select(TargetServer.Parse)],
             Since = request.LintSince,
             Released = Released(request),
-            Only = request.Command == "lint" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
+            Only = request.Command is "lint" or "report" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
             Severities = severities,
             Mapped = new MappedModel(session).On,
             OwnTables = [request.VersionTable, "iris_history", "iris_journal"],

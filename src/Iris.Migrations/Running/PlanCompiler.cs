@@ -63,13 +63,8 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
 
     private CompiledOperations Compile(Recording recording, DatabaseModel model)
     {
-        if (!recorder.RewritesSafely)
-        {
-            return dialect.Compile(recording.Operations, model);
-        }
-
-        var rewritten = dialect.Online(recording.Operations, model);
+        var rewritten = recorder.AsRun(recording.Operations, dialect, model);
         var compiled = dialect.Compile(rewritten.Operations, model);
-        return compiled with { Problems = [.. compiled.Problems, .. rewritten.Remarks] };
+        return rewritten.Remarks.Count == 0 ? compiled : compiled with { Problems = [.. compiled.Problems, .. rewritten.Remarks] };
     }
 }

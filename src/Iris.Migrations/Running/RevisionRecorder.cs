@@ -4,6 +4,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Running;
 
@@ -24,6 +25,9 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     /// shown: the build, the tool and the program that migrates its own database.
     /// </summary>
     internal bool RewritesSafely { get; init; } = RewritesSafelyIn(assembly);
+
+    /// <summary>What runs of recorded operations: they themselves, or their online form.</summary>
+    internal Rewritten AsRun(ValueList<Operation> operations, Dialect dialect, DatabaseModel before) => RewritesSafely ? dialect.Online(operations, before) : new(operations, []);
 
     /// <summary>What a revision does in one direction, for a dialect.</summary>
     /// <exception cref="IrisException">The revision cannot be recorded (IRIS0201, IRIS0207).</exception>
