@@ -26,6 +26,9 @@ internal sealed partial class DocProject : IDisposable
     /// <summary>What takes the place of addresses of servers in the documentation.</summary>
     public string Address { get; set; } = "sqlite:///./server.db";
 
+    /// <summary>The sources that it has, for messages.</summary>
+    public string Files => string.Join(", ", Sources("*.cs").Concat(Sources("*.sql")).Select(file => Path.GetRelativePath(Folder, file)));
+
     public DocProject Write(string name, string text)
     {
         _folder.Write(name, text);

@@ -21,7 +21,7 @@ public sealed class WhenTheDocsAreFollowed
         var failures = new List<string>();
         try
         {
-            foreach (var command in DocCommand.Of(Repository.Root, page).Where(command => !command.IsOfTheSdk && DocHints.WhyNotRun(command) is null))
+            foreach (var command in DocCommand.Of(Repository.Root, page).Where(DocHints.IsRun))
             {
                 var hint = DocHints.For(command);
                 if (hint.In is not null)
@@ -32,12 +32,12 @@ public sealed class WhenTheDocsAreFollowed
                 }
 
                 project.Address = server.Address;
-                foreach (var (text, ends) in hint.First.Select(first => (first, 0)).Append((hint.As ?? command.Text, hint.Ends)))
+                foreach (var (text, ends) in hint.First.Select(first => first.StartsWith("! ", StringComparison.Ordinal) ? (first[2..], -1) : (first, 0)).Append((hint.As ?? command.Text, hint.Ends)))
                 {
                     var run = await project.RunAsync(text);
-                    if (run.ExitCode != ends)
+                    if (ends < 0 ? run.ExitCode == 0 : run.ExitCode != ends)
                     {
-                        failures.Add($"{command}\n{text} ended with {run.ExitCode}, not {ends}\n{run.Out}\n{run.Error}");
+                        failures.Add($"{command}\n{text} ended with {run.ExitCode}, not {ends}, in a folder with {project.Files}\n{run.Out}\n{run.Error}");
                     }
                 }
             }
