@@ -28,6 +28,7 @@ public sealed partial record DocCommand(string Page, int Line, string Text)
     {
         var commands = new List<DocCommand>();
         string? fence = null;
+        int? block = null;
         var before = "";
         foreach (var (line, number) in File.ReadAllLines(Path.Combine(repository, page)).Select((line, i) => (line, i + 1)))
         {
@@ -37,7 +38,15 @@ public sealed partial record DocCommand(string Page, int Line, string Text)
                 continue;
             }
 
-            if (fence is null ? !line.StartsWith("    ", StringComparison.Ordinal) : OtherLanguages.Contains(fence))
+            var indent = line.Length - line.TrimStart().Length;
+            block = fence is null && indent >= 4 ? block ?? indent : null;
+            if (fence is null ? block is null : OtherLanguages.Contains(fence))
+            {
+                continue;
+            }
+
+            // What a program prints may name a command on a line of its own, deeper than what was typed.
+            if (fence is null && indent > block && before.Length == 0)
             {
                 continue;
             }

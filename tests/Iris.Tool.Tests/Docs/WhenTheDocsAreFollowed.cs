@@ -70,7 +70,8 @@ public sealed class WhenTheDocsAreFollowed
             Text with `dotnet iris heads` in it.
 
                 $ git merge bert && dotnet build
-                Build succeeded.
+                Build failed. Say
+                  dotnet iris rebase 0002
                 dotnet iris check \
                     --json        # a remark
 
