@@ -129,7 +129,7 @@ internal sealed partial class DocProject : IDisposable
             TargetPath = assembly,
             MigrationsFolders = [Path.Combine(Folder, "Migrations")],
             RootNamespace = "Shop",
-            Dialects = ["sqlite"],
+            Dialects = ["sqlite", "postgresql"],
             References = [typeof(Migration).Assembly.Location],
         }.Format());
     }
