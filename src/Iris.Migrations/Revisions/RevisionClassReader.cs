@@ -15,10 +15,10 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         foreach (var handle in metadata.CustomAttributes)
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsRevision(attribute.Constructor))
+            if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsOurs(attribute, "RevisionAttribute"))
             {
                 var type = metadata.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent);
-                yield return (type, ToRevision(attribute.DecodeValue(RevisionAttributeTypes.Instance), NameOf(type)));
+                yield return (type, ToRevision(attribute.DecodeValue(RevisionAttributeTypes.Instance), NameOf(type)) with { Assurances = AssurancesOf(type) });
             }
         }
     }
@@ -41,7 +41,6 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
     private Revision ToRevision(CustomAttributeValue<string> attribute, string typeName)
     {
         var arguments = attribute.FixedArguments;
-        var file = arguments.Length > 1 ? arguments[1].Value as string : null;
         return new Revision
         {
             Id = arguments[0].Value as string ?? "",
@@ -55,9 +54,23 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             Rollback = Text(attribute, "Rollback"),
             ResolvesConflicts = Named(attribute, "ResolvesConflicts") is true,
             TypeName = typeName,
-            Location = string.IsNullOrEmpty(file) ? null : new SourceLocation(mapPath(file!), arguments.Length > 2 && arguments[2].Value is int line ? line : 0),
+            Location = Place(arguments, 1),
         };
     }
+
+    private Assurance[] AssurancesOf(TypeDefinition type) =>
+    [
+        .. from handle in type.GetCustomAttributes()
+           let attribute = metadata.GetCustomAttribute(handle)
+           where IsOurs(attribute, "AssuredAttribute")
+           let arguments = attribute.DecodeValue(RevisionAttributeTypes.Instance).FixedArguments
+           select new Assurance(arguments[0].Value as string ?? "", arguments[1].Value as string ?? "", Place(arguments, 2)),
+    ];
+
+    private SourceLocation? Place(ImmutableArray<CustomAttributeTypedArgument<string>> arguments, int at) =>
+        arguments.Length > at && arguments[at].Value is string { Length: > 0 } file
+            ? new SourceLocation(mapPath(file), arguments.Length > at + 1 && arguments[at + 1].Value is int line ? line : 0)
+            : null;
 
     private static object? Named(CustomAttributeValue<string> attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Name == name).Value;
@@ -69,10 +82,10 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             ? [.. items.Select(item => item.Value as string ?? "")]
             : [];
 
-    private bool IsRevision(EntityHandle constructor) =>
-        constructor.Kind == HandleKind.MemberReference
-        && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } parent
-        && IsNamed((TypeReferenceHandle)parent, Namespace, "RevisionAttribute");
+    private bool IsOurs(CustomAttribute attribute, string name) =>
+        attribute.Constructor.Kind == HandleKind.MemberReference
+        && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+        && IsNamed((TypeReferenceHandle)parent, Namespace, name);
 
     // A base class in another assembly is believed to be a migration: reading that one as well would make every build slower.
     private bool IsMigration(TypeDefinition type) => type.BaseType switch
