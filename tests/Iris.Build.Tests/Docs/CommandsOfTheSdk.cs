@@ -26,6 +26,7 @@ public sealed partial class CommandsOfTheSdk
         ("", "dotnet iris revision -m create", "Migrations/0001_create.cs"),
         ("dotnet build", null, "bin/Debug/net10.0/iris/Shop.sqlite.upgrade.sql"),
         ("dotnet build -bl", null, "msbuild.binlog"),
+        ("dotnet build -p:IrisSarif=obj/iris.sarif", null, "obj/iris.sarif"),
         ("dotnet build -c Release -warnaserror", null, "bin/Release/net10.0/iris/Shop.iris.zip"),
         ("dotnet publish -c Release --no-build -o out", null, "out/iris/Shop.iris.zip"),
         ("dotnet publish -c Release --no-build -o $(Build.ArtifactStagingDirectory)", "dotnet publish -c Release --no-build -o staging", "staging/iris/Shop.iris.zip"),
