@@ -78,6 +78,7 @@ internal static class DocHints
         new("docs/guide/reports.md", "dotnet iris report -o report.md", In: "tracker"),
         new("docs/guide/teams.md", "dotnet iris rebase*", In: "shop"),
         new("docs/guide/verify.md", "dotnet iris verify", In: "tracker"),
+        new("docs/guide/zero-downtime.md", "dotnet iris upgrade head --bundle*", First: ["dotnet iris bundle -o App.iris.zip"]),
     ];
 
     /// <summary>Commands that no test runs, and why.</summary>
