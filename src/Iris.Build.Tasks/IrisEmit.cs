@@ -66,6 +66,9 @@ public sealed class IrisEmit : ToolTask
 
     public bool Lint { get; set; } = true;
 
+    /// <summary>Whether the project asks for operations in their online form.</summary>
+    public bool SafeRewrite { get; set; }
+
     public string[] TargetServers { get; set; } = [];
 
     public string? LintSince { get; set; }
@@ -91,6 +94,12 @@ public sealed class IrisEmit : ToolTask
 
     /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
     public string[] AnalyzerConfigFiles { get; set; } = [];
+
+    /// <summary>Where what was found goes as SARIF; null for nowhere.</summary>
+    public string? Sarif { get; set; }
+
+    /// <summary>The parts that it is made of: this task's, and those of others.</summary>
+    public string[] SarifParts { get; set; } = [];
 
     /// <summary>What lies in the output directory afterwards.</summary>
     [Output]
@@ -133,6 +142,7 @@ public sealed class IrisEmit : ToolTask
             ReportEarlyEnd();
         }
 
+        SarifFile.Write(Sarif, SarifParts, "emit", ProjectFile, _sink.Reported);
         if (_sink.HasErrors)
         {
             return false;
@@ -202,6 +212,7 @@ public sealed class IrisEmit : ToolTask
         ("checkModel", CheckModel ? "true" : "false"),
         ("verify", Verify ? "true" : "false"),
         ("lint", Lint ? "true" : "false"),
+        ("safeRewrite", SafeRewrite ? "true" : "false"),
         ("targetServers", JsonText.List(TargetServers)),
         ("lintSince", Optional(LintSince)),
         ("rules", JsonText.List([.. _severities.Wanted.Where(code => code.StartsWith("IRIS04", StringComparison.OrdinalIgnoreCase))])),

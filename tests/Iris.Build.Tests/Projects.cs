@@ -187,6 +187,7 @@ internal static class Projects
     /// <summary>One revision was edited since it was released, one is gone, and one is not released yet.</summary>
     public static readonly Project Released = Migrations("Released", ("a", "0001", null), ("b", "0002", "0001")) with
     {
+        Properties = OneDialect + "<IrisSarif>logs/iris.sarif</IrisSarif>",
         Files = new()
         {
             ["iris.lock"] = "# a remark\n0001 1:abc 1:abc\n0002 -\n0009 1:abc 1:abc\n",

@@ -6,12 +6,18 @@ namespace Iris.Migrations.Revisions;
 public sealed partial class RevisionGraph
 {
     /// <summary>The way up from the rows of a database to a target.</summary>
-    public RevisionPlan PlanUpgrade(HeadSet current, string target)
+    public RevisionPlan PlanUpgrade(HeadSet current, string target) => PlanUpgrade(current, target, null);
+
+    /// <summary>The way up as far as it goes: past no revision that is not taken.</summary>
+    /// <param name="current">The rows of the database.</param>
+    /// <param name="target">Where to go.</param>
+    /// <param name="takes">Whether a revision may run; what builds upon one that may not is left as well. Null for all.</param>
+    internal RevisionPlan PlanUpgrade(HeadSet current, string target, Func<Revision, bool>? takes)
     {
         var whole = Single(target);
         return Around(current) is { } before
-            ? Closing(before.PlanUpgrade(current, whole))
-            : Opening(current, rows => new UpgradePlanner(Sound).Plan(rows, whole));
+            ? Closing(before.PlanUpgrade(current, whole, takes))
+            : Opening(current, rows => new UpgradePlanner(Sound).Plan(rows, whole, takes));
     }
 
     /// <summary>The way down from the rows of a database to a target.</summary>
@@ -22,6 +28,11 @@ public sealed partial class RevisionGraph
             ? Closing(before.PlanDowngrade(current, whole))
             : Opening(current, rows => new DowngradePlanner(Sound).Plan(rows, whole));
     }
+
+    /// <summary>The one step that takes a revision back, of a database in which nothing is above it.</summary>
+    internal RevisionPlan PlanBack(HeadSet current, Revision revision) => Around(current) is { } before
+        ? Closing(before.PlanBack(current, revision))
+        : Opening(current, rows => new DowngradePlanner(Sound).Back(rows, Number(revision)));
 
     /// <summary>The rows as if the database stood at the targets; nothing runs.</summary>
     /// <param name="current">The rows of the database.</param>

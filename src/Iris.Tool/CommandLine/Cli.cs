@@ -18,6 +18,7 @@ internal static class Cli
         new("history", "List the revisions, newest first.", HistoryCommand.Configure),
         new("heads", "List the revisions that no other one follows.", HeadsCommand.Configure),
         new("branches", "List the revisions that several others follow.", BranchesCommand.Configure),
+        new("report", "Write what a deployment would do, for a pull request.", ReportCommand.Configure),
         new("graph", "Draw the revisions, or the tables at one of them.", GraphCommand.Configure),
         new("show", "Show all about a revision.", ShowCommand.Configure),
         new("plan", "Show what an upgrade or downgrade would run, and run nothing.", PlanCommand.Configure),

@@ -1,9 +1,11 @@
 using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Lint;
+using Iris.Migrations.Sql;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Engines;
 using Iris.Tool.Listings;
+using Iris.Tool.Reports;
 using Iris.Tool.Settings;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -20,6 +22,8 @@ internal static class LintCommand
         var servers = GlobalOptions.Values(command, "--server <NAME>", "The server to judge for, with its version: postgresql:15, mariadb:10.11. Can be given several times.");
         var severities = GlobalOptions.Values(command, "--severity <RULE>", "Give a rule another weight, as in IRIS0402=error: error, warning, suggestion or none. Goes before .editorconfig.");
         var failOn = GlobalOptions.Value(command, "--fail-on <LEVEL>", "The least weight that ends in exit code 3: error, warning, suggestion or never. Default: error.");
+        var format = GlobalOptions.Value(command, "--format <FORMAT>", "text, github, azure, gitlab (code quality) or sarif. Default: text.");
+        var output = GlobalOptions.Value(command, "-o|--output <FILE>", "Write the findings to a file.");
         var rules = GlobalOptions.Flag(command, "--rules", "List the rules instead.");
         runner.Handle(command, options, async workspace =>
         {
@@ -35,8 +39,14 @@ internal static class LintCommand
                 throw Cli.Usage($"--fail-on takes error, warning, suggestion or never, not '{least}'.", command);
             }
 
+            var form = GlobalOptions.Read(format) ?? "text";
+            if (!Annotations.Formats.Contains(form))
+            {
+                throw Cli.Usage($"'{form}' is no format: one of {string.Join(", ", Annotations.Formats)}.", command);
+            }
+
             var given = GlobalOptions.ReadAll(severities).Select(word => Severity(word, command)).ToList();
-            return await RunAsync(workspace, new(GlobalOptions.ReadAll(revisions), GlobalOptions.Read(since), GlobalOptions.ReadAll(servers), given, level)).ConfigureAwait(false);
+            return await RunAsync(workspace, new(GlobalOptions.ReadAll(revisions), GlobalOptions.Read(since), GlobalOptions.ReadAll(servers), given, level, form, GlobalOptions.Read(output))).ConfigureAwait(false);
         });
     }
 
@@ -60,16 +70,17 @@ internal static class LintCommand
             LintSince = asked.Since is null ? workspace.Settings.LintSince : workspace.Graph.Resolve(asked.Since)[0].Id,
             LockFile = workspace.Options.Assembly is null ? Path.Combine(workspace.Project.Folder, LockFile.FileName) : null,
             TargetServers = servers,
+            Model = workspace.Settings.Model.IsFile ? null : workspace.Settings.Model.From,
             Severities = Severities(workspace, asked),
             ToolVersion = ToolVersion.Text,
         };
-        var report = new LintReport(workspace, request.Dialects, asked.FailsOn);
+        var report = new LintReport(workspace, request.Dialects, asked.FailsOn, asked.Format, asked.Output);
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, TextWriter.Null, report.Take, workspace.Cancellation).ConfigureAwait(false);
         return exitCode switch
         {
             ExitCode.Usage => throw new IrisException(DiagnosticCatalogue.ForeignEngine(workspace.Output.Assembly, "it does not know how to lint")),
             ExitCode.Cancelled => exitCode,
-            _ => report.End(),
+            _ => await report.EndAsync().ConfigureAwait(false),
         };
     }
 
@@ -90,5 +101,5 @@ internal static class LintCommand
     }
 
     private sealed record Question(
-        IReadOnlyList<string> Revisions, string? Since, IReadOnlyList<string> Servers, IReadOnlyList<KeyValuePair<string, string>> Severities, DiagnosticSeverity? FailsOn);
+        IReadOnlyList<string> Revisions, string? Since, IReadOnlyList<string> Servers, IReadOnlyList<KeyValuePair<string, string>> Severities, DiagnosticSeverity? FailsOn, string Format, string? Output);
 }

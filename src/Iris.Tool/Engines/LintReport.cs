@@ -4,11 +4,12 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Lint;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Listings;
+using Iris.Tool.Reports;
 
 namespace Iris.Tool.Engines;
 
 /// <summary>Tells what the lint found: a line each on stdout, in the form that editors and MSBuild read; the sum on stderr.</summary>
-internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dialects, DiagnosticSeverity? failsOn)
+internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dialects, DiagnosticSeverity? failsOn, string format, string? output)
 {
     private readonly List<Diagnostic> _found = [];
     private bool _isComplete;
@@ -24,7 +25,7 @@ internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dial
     }
 
     /// <summary>Writes it down; the exit code.</summary>
-    public int End()
+    public async Task<int> EndAsync()
     {
         if (!_isComplete)
         {
@@ -33,22 +34,21 @@ internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dial
         }
 
         var fails = failsOn is { } least && _found.Exists(found => found.Severity >= least);
-        if (workspace.Options.Json)
-        {
-            var document = new LintDocument(!fails, dialects, [.. _found.Select(Of)]);
-            workspace.Shell.Out.WriteLine(JsonSerializer.Serialize(document, ToolJson.Plain.LintDocument));
-        }
-        else
-        {
-            foreach (var found in _found)
-            {
-                workspace.Shell.Out.WriteLine(Line(found));
-            }
-        }
-
+        await OutputFile.WriteAsync(workspace, output, Text(fails)).ConfigureAwait(false);
         var style = workspace.Shell.ErrorStyle;
         workspace.Say(fails ? style.Red(Sum()) : _found.Count == 0 ? style.Green(Sum()) : Sum());
         return fails ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    private string Text(bool fails)
+    {
+        if (workspace.Options.Json)
+        {
+            var document = new LintDocument(!fails, dialects, [.. _found.Select(Of)]);
+            return JsonSerializer.Serialize(document, ToolJson.Plain.LintDocument) + "\n";
+        }
+
+        return format == "text" ? string.Concat(_found.Select(found => Line(found) + "\n")) : Annotations.Write(format, workspace.Shell.WorkingFolder, _found);
     }
 
     private static LintFindingDocument Of(Diagnostic found)

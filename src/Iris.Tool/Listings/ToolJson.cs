@@ -10,6 +10,8 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(RevisionDocument[]))]
 [JsonSerializable(typeof(CurrentDocument))]
 [JsonSerializable(typeof(CheckDocument))]
+[JsonSerializable(typeof(CodeQualityDocument[]))]
+[JsonSerializable(typeof(DeployReportDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(StatusDocument))]
