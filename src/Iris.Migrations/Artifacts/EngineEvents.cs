@@ -11,7 +11,7 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
     /// <summary>Whether an error was told.</summary>
     public bool HasErrors { get; private set; }
 
-    public void Tell(EngineEvent told) => write(JsonSerializer.Serialize(told, EngineJson.Default.EngineEvent));
+    public void Tell(EngineEvent told) => write(JsonSerializer.Serialize(told, EngineEventJson.Default.EngineEvent));
 
     public void Tell(Diagnostic diagnostic)
     {

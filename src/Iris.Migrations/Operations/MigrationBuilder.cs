@@ -17,6 +17,9 @@ public sealed partial class MigrationBuilder
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
     public string Dialect { get; }
 
+    /// <summary>Whether nobody will ask where an operation was recorded, which takes longer to find out than all the rest.</summary>
+    internal bool IgnoresPlaces { get; init; }
+
     internal ValueList<Operation> Operations => [.. _operations];
 
     internal bool IsIrreversible { get; private set; }
@@ -43,13 +46,13 @@ public sealed partial class MigrationBuilder
     /// <summary>Says that this direction cannot be taken: a plan that needs it is refused before anything runs.</summary>
     public void Irreversible() => IsIrreversible = true;
 
-    internal void Record(Operation operation) => _operations.Add(operation with { Site = CallSite.Capture() });
+    internal void Record(Operation operation) => _operations.Add(IgnoresPlaces ? operation : operation with { Site = CallSite.Capture() });
 
     internal void Record(Operation operation, CallSite site) => _operations.Add(operation with { Site = site });
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(Dialect);
+        var inner = new MigrationBuilder(Dialect) { IgnoresPlaces = IgnoresPlaces };
         operations(inner);
         return inner.Operations;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using Iris.Migrations.Diagnostics;
@@ -18,7 +17,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsRevision(attribute.Constructor))
             {
                 var type = metadata.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent);
-                yield return (type, ToRevision(attribute.DecodeValue(RevisionAttributeTypes.Instance), NameOf(type)));
+                yield return (type, ToRevision(RevisionArguments.Read(metadata, attribute), NameOf(type)));
             }
         }
     }
@@ -38,36 +37,21 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         return obstacle is null ? null : DiagnosticCatalogue.MigrationCannotBeCreated(revision.Id, revision.TypeName!, obstacle, revision.Location);
     }
 
-    private Revision ToRevision(CustomAttributeValue<string> attribute, string typeName)
+    private Revision ToRevision(RevisionArguments arguments, string typeName) => new()
     {
-        var arguments = attribute.FixedArguments;
-        var file = arguments.Length > 1 ? arguments[1].Value as string : null;
-        return new Revision
-        {
-            Id = arguments[0].Value as string ?? "",
-            Revises = List(attribute, "Revises"),
-            DependsOn = List(attribute, "DependsOn"),
-            BranchLabels = List(attribute, "BranchLabels"),
-            Replaces = List(attribute, "Replaces"),
-            Message = Text(attribute, "Message") ?? "",
-            Created = Text(attribute, "Created"),
-            Breaking = Text(attribute, "Breaking"),
-            Rollback = Text(attribute, "Rollback"),
-            ResolvesConflicts = Named(attribute, "ResolvesConflicts") is true,
-            TypeName = typeName,
-            Location = string.IsNullOrEmpty(file) ? null : new SourceLocation(mapPath(file!), arguments.Length > 2 && arguments[2].Value is int line ? line : 0),
-        };
-    }
-
-    private static object? Named(CustomAttributeValue<string> attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Name == name).Value;
-
-    private static string? Text(CustomAttributeValue<string> attribute, string name) => Named(attribute, name) as string;
-
-    private static string[] List(CustomAttributeValue<string> attribute, string name) =>
-        Named(attribute, name) is ImmutableArray<CustomAttributeTypedArgument<string>> items
-            ? [.. items.Select(item => item.Value as string ?? "")]
-            : [];
+        Id = arguments.Id,
+        Revises = arguments.List("Revises"),
+        DependsOn = arguments.List("DependsOn"),
+        BranchLabels = arguments.List("BranchLabels"),
+        Replaces = arguments.List("Replaces"),
+        Message = arguments.Text("Message") ?? "",
+        Created = arguments.Text("Created"),
+        Breaking = arguments.Text("Breaking"),
+        Rollback = arguments.Text("Rollback"),
+        ResolvesConflicts = arguments.Flag("ResolvesConflicts"),
+        TypeName = typeName,
+        Location = arguments.File is { Length: > 0 } file ? new SourceLocation(mapPath(file), arguments.Line) : null,
+    };
 
     private bool IsRevision(EntityHandle constructor) =>
         constructor.Kind == HandleKind.MemberReference
@@ -94,7 +78,13 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         var method = metadata.GetMethodDefinition(handle);
         return metadata.StringComparer.Equals(method.Name, ".ctor")
             && (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public
-            && method.DecodeSignature(RevisionAttributeTypes.Instance, null).ParameterTypes.IsEmpty;
+            && HasNoParameters(metadata.GetBlobReader(method.Signature));
+    }
+
+    private static bool HasNoParameters(BlobReader signature)
+    {
+        signature.ReadSignatureHeader();
+        return signature.ReadCompressedInteger() == 0;
     }
 
     private string NameOf(TypeDefinition type)

@@ -21,12 +21,12 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     {
         if (!remembers)
         {
-            return RecordAnew(revision, direction, dialect);
+            return Record(revision, new MigrationBuilder(dialect), direction);
         }
 
         if (!_recordings.TryGetValue((revision.Id, direction, dialect), out var recording))
         {
-            recording = RecordAnew(revision, direction, dialect);
+            recording = Record(revision, new MigrationBuilder(dialect), direction);
             _recordings.Add((revision.Id, direction, dialect), recording);
         }
 
@@ -35,7 +35,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 
     /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
     internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) =>
-        revision.ResourceName is null ? RecordClass(revision, direction, dialect) : RecordFile(revision, direction, dialect);
+        Record(revision, new MigrationBuilder(dialect) { IgnoresPlaces = true }, direction);
 
     /// <summary>Where a direction of a revision begins: its method, or its section of the file; null where that is not known.</summary>
     internal SourceLocation? MethodLocation(Revision revision, StepDirection direction)
@@ -51,9 +51,11 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 #pragma warning restore IL2075
     }
 
-    private Recording RecordClass(Revision revision, StepDirection direction, string dialect)
+    private Recording Record(Revision revision, MigrationBuilder builder, StepDirection direction) =>
+        revision.ResourceName is null ? RecordClass(revision, builder, direction) : RecordFile(revision, direction, builder.Dialect);
+
+    private Recording RecordClass(Revision revision, MigrationBuilder builder, StepDirection direction)
     {
-        var builder = new MigrationBuilder(dialect);
         try
         {
             var migration = Instance(revision);
