@@ -32,7 +32,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
 
         var obstacle = type.Attributes.HasFlag(TypeAttributes.Abstract) ? "it is abstract"
             : type.GetGenericParameters().Count > 0 ? "it is generic"
-            : !type.GetMethods().Any(IsPublicParameterlessConstructor) ? "it has no public constructor without parameters"
+            : !CanBeCreated(type) ? "it has no public constructor without parameters"
             : null;
         return obstacle is null ? null : DiagnosticCatalogue.MigrationCannotBeCreated(revision.Id, revision.TypeName!, obstacle, revision.Location);
     }
@@ -71,6 +71,19 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
     {
         var reference = metadata.GetTypeReference(handle);
         return metadata.StringComparer.Equals(reference.Name, name) && metadata.StringComparer.Equals(reference.Namespace, space);
+    }
+
+    private bool CanBeCreated(TypeDefinition type)
+    {
+        foreach (var method in type.GetMethods())
+        {
+            if (IsPublicParameterlessConstructor(method))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsPublicParameterlessConstructor(MethodDefinitionHandle handle)
