@@ -1,6 +1,6 @@
 using Iris.Benchmarks;
 
-// dotnet run -c Release --project benchmarks/Iris.Benchmarks -- [startup|graph|upgrade]
+// dotnet run -c Release --project benchmarks/Iris.Benchmarks -- [startup|graph|upgrade|build]
 // Every figure is a ratio of two things measured in turns, in one run: machines are noisy, and only the ratio travels.
 switch (args is [var name, ..] ? name : "all")
 {
@@ -13,9 +13,13 @@ switch (args is [var name, ..] ? name : "all")
     case "upgrade":
         await Upgrading.MeasureAsync();
         break;
+    case "build":
+        Building.Measure();
+        break;
     default:
         StartUp.Measure();
         Planning.Measure();
         await Upgrading.MeasureAsync();
+        Building.Measure();
         break;
 }
