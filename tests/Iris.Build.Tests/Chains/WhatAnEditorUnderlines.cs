@@ -4,7 +4,7 @@ namespace Iris.Build.Tests.Chains;
 [TestClass]
 public sealed class WhatAnEditorUnderlines
 {
-    private static readonly DotnetResult InTheBackground = Projects.DuplicateId.Dotnet("msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-v:m");
+    private static readonly DotnetResult InTheBackground = Projects.DuplicateId.Dotnet("msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:NonExistentFile=there is never", "-v:m");
 
     [TestMethod]
     public void IsTheArgumentOfTheAttribute() => StringAssert.Contains(Projects.DuplicateId.Finding(InTheBackground, "IRIS0101", $"b.cs({Source.AttributeLine},11)"), ": error ");
