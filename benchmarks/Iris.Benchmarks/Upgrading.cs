@@ -28,7 +28,7 @@ internal static class Upgrading
         var (bare, iris, script) = (new Sample("bare loop"), new Sample("iris upgrade"), new Sample("iris upgrade --sql"));
         for (var round = 0; round < 5; round++)
         {
-            script.Add(await TimeAsync(_ => new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head"), DatabaseModel.Empty)));
+            script.Add(await TimeAsync(_ => new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head"))));
             bare.Add(await TimeAsync(BareAsync));
             iris.Add(await TimeAsync(path => new MigrationRunner(compiler, dialect, () => Connection(path), new(), new Nobody()).RunAsync(rows => graph.PlanUpgrade(rows, "head"), CancellationToken.None)));
             CreateTable.Forget();

@@ -45,7 +45,7 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify")))
             {
                 return 2;
@@ -72,6 +72,7 @@ public static class Engine
             "difference" => DifferAsync(session, connect, output, cancellationToken),
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
+            "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, connect!, cancellationToken),
@@ -121,20 +122,24 @@ public static class Engine
         return 0;
     }
 
+    private static async Task<int> SchemasAsync(EngineSession session, TextWriter output)
+    {
+        await output.WriteAsync(JsonSerializer.Serialize(new SchemaHistoryReader(session).Read(), EngineJson.Default.SchemaHistory)).ConfigureAwait(false);
+        return 0;
+    }
+
     private static async Task<int> ScriptAsync(EngineSession session, TextWriter output)
     {
         var plan = OfflinePlan.Make(session.Graph, session.Request);
         session.Events.Tell(plan.Warnings);
-        var compiler = session.Compiler(session.Dialect);
-        var model = session.Request.Direction == "stamp" ? Model.DatabaseModel.Empty : compiler.ModelAt(plan.Before);
         var script = session.Request.Idempotent
-            ? Idempotent(session, plan, model)
-            : await new ScriptWriter(compiler, session.Dialect, session.Settings).WriteAsync(plan, model, session.Request.Plain).ConfigureAwait(false);
+            ? Idempotent(session, plan)
+            : await new ScriptWriter(session.Steps, session.Dialect, session.Settings).WriteAsync(plan, session.Request.Plain).ConfigureAwait(false);
         await output.WriteAsync(script).ConfigureAwait(false);
         return 0;
     }
 
-    private static string Idempotent(EngineSession session, RevisionPlan plan, Model.DatabaseModel model)
+    private static string Idempotent(EngineSession session, RevisionPlan plan)
     {
         if (session.Request.Direction != "upgrade")
         {
@@ -146,12 +151,12 @@ public static class Engine
             throw new IrisException(DiagnosticCatalogue.NotIdempotent($"for {session.Dialect.Name} it is for its own client, whose commands --plain leaves out", "Leave out one of the two."));
         }
 
-        return new IdempotentScriptWriter(session.Compiler(session.Dialect), session.Dialect, session.Settings).Write(plan, model, session.Request.Plain);
+        return new IdempotentScriptWriter(session.Steps, session.Dialect, session.Settings).Write(plan, session.Request.Plain);
     }
 
     private static async Task<int> RunAsync(EngineSession session, Func<DbConnection> connect, CancellationToken cancellationToken)
     {
-        var runner = new MigrationRunner(session.Compiler(session.Dialect), session.Dialect, connect, session.Settings, session.Events);
+        var runner = new MigrationRunner(session.Steps, session.Dialect, connect, session.Settings, session.Events);
         var result = await runner.RunAsync(rows => Plan(session, rows), cancellationToken).ConfigureAwait(false);
         session.Events.Tell(result.Errors ?? []);
         session.Events.Result(result);

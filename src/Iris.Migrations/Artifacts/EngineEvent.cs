@@ -4,7 +4,7 @@ namespace Iris.Migrations.Artifacts;
 public sealed record EngineEvent
 {
     /// <summary>
-    /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>,
+    /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>, <c>progress</c> (rows are done),
     /// <c>operation</c> (something that differs), <c>rename</c> (what may only have another name),
     /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
     /// <c>verified</c> (a revision is tried, was tried) or <c>result</c> (always the last one).
@@ -50,7 +50,7 @@ public sealed record EngineEvent
     /// <summary>Of a step: the rows of the version table after it. Of the result: those after the run.</summary>
     public IReadOnlyList<string>? After { get; init; }
 
-    /// <summary>Of a step that is done: how long it took, in milliseconds.</summary>
+    /// <summary>Of a step that is done: how long it took, in milliseconds. Of progress: how long this run has been at it.</summary>
     public double? DurationMs { get; init; }
 
     /// <summary>Of the result: the revisions that ran, in order.</summary>
@@ -65,7 +65,13 @@ public sealed record EngineEvent
     /// <summary>Of a file: its full path.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Of a rename: what is gone. Of a conflict: what both operations touch, such as <c>column projects.name</c>.</summary>
+    /// <summary>Of progress: how many rows are done, those of earlier runs included.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Of progress: how many rows this run has done.</summary>
+    public long? RowsOfRun { get; init; }
+
+    /// <summary>Of a rename: what is gone. Of progress: the table. Of a conflict: what both operations touch, such as <c>column projects.name</c>.</summary>
     public string? Object { get; init; }
 
     /// <summary>Of a conflict: the two operations.</summary>

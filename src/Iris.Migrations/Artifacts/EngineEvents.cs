@@ -46,6 +46,18 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
 
     public void Done(CompiledStep step, int index, TimeSpan duration) => Tell(About(step, "stepDone", index) with { DurationMs = Math.Round(duration.TotalMilliseconds, 3) });
 
+    public void Progressed(CompiledStep step, BackfillProgress progress) => Tell(new EngineEvent
+    {
+        Event = "progress",
+        Revision = step.Step.Revision?.Id,
+        Message = step.Message,
+        Direction = step.Step.Direction.ToString().ToLowerInvariant(),
+        Object = progress.Table,
+        Rows = progress.Rows,
+        RowsOfRun = progress.RowsOfRun,
+        DurationMs = Math.Round(progress.Elapsed.TotalMilliseconds, 3),
+    });
+
     public void Failed(CompiledStep step, int index) => Tell(About(step, "stepFailed", index));
 
     public void Warned(Diagnostic diagnostic) => Tell(diagnostic);

@@ -12,8 +12,8 @@ public sealed record EngineRequest
     public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary>
-    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or
-    /// <c>verify</c>.
+    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>,
+    /// <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 

@@ -23,7 +23,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "verify");
+        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "verify");
     }
 
     public EngineRequest Request { get; }
@@ -47,6 +47,9 @@ internal sealed class EngineSession
 
     /// <summary>The one dialect of a request that is about one database.</summary>
     public Dialect Dialect => DialectCatalogue.Get(Request.Dialects.Count == 1 ? Request.Dialects[0] : "(none)");
+
+    /// <summary>The steps of plans for the one database.</summary>
+    public IStepSource Steps => Compiler(Dialect);
 
     public PlanCompiler Compiler(Dialect dialect) => new(Graph, Recorder, dialect);
 

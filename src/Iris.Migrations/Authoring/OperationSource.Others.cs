@@ -25,6 +25,19 @@ internal sealed partial class OperationSource
         });
     }
 
+    public void Visit(Assertion operation) => Call(operation.Kind.ToString(), new() { Text(operation.Sql), Text(operation.Message) });
+
+    public void Visit(Backfill operation) => Call("Backfill", new()
+    {
+        Text(operation.Table.Name),
+        { "set", Text(operation.Set) },
+        { "where", SchemaSource.Text(operation.Where) },
+        { "key", SchemaSource.Text(operation.Key) },
+        { "batch", operation.Batch == 1000 ? null : SchemaSource.Value(operation.Batch) },
+        { "pause", operation.Pause == TimeSpan.Zero ? null : SchemaSource.Value(operation.Pause) },
+        { "schema", Schema(operation.Table) },
+    });
+
     public void Visit(AutocommitBlock operation) => Block("Autocommit", [], operation.Operations);
 
     public void Visit(ConditionalBlock operation) => Block("When", [SchemaSource.Of(operation.Condition)], operation.Operations);

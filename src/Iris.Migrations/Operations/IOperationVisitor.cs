@@ -41,6 +41,10 @@ internal interface IOperationVisitor
 
     void Visit(BulkInsert operation);
 
+    void Visit(Assertion operation);
+
+    void Visit(Backfill operation);
+
     void Visit(AutocommitBlock operation);
 
     void Visit(ConditionalBlock operation);

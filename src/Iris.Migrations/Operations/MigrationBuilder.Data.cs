@@ -48,6 +48,28 @@ public sealed partial class MigrationBuilder
         Record(new BulkInsert(new(table, schema), columns, values));
     }
 
+    /// <summary>
+    /// Changes the rows of a large table a batch at a time, outside the transaction of the revision: each batch is one of its own,
+    /// and a run that died goes on behind the last one that was committed. Where a database has loops, a script has one; else one UPDATE.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="set">What is set, as in an UPDATE: <c>full_name = first || ' ' || last</c>.</param>
+    /// <param name="where">
+    /// Which rows, as in an UPDATE; null for all. A condition that is false for a row that is done, such as <c>full_name IS NULL</c>,
+    /// makes a script that is run again go on where it stopped.
+    /// </param>
+    /// <param name="key">The column whose order is followed, unique and never null; null for the primary key.</param>
+    /// <param name="batch">How many rows a batch has, from 1.</param>
+    /// <param name="pause">How long to leave the database alone between two batches; none by default.</param>
+    /// <param name="schema">The schema of the table; null for the default one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is empty, or the pause negative.</exception>
+    public void Backfill(string table, string set, string? where = null, string? key = null, int batch = 1000, TimeSpan pause = default, string? schema = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pause, TimeSpan.Zero);
+        Record(new Backfill(new(table, schema), set) { Where = where, Key = key, Batch = batch, Pause = pause });
+    }
+
     private static ValueList<SqlParameter> ParametersOf(object? parameters) => parameters switch
     {
         null => [],

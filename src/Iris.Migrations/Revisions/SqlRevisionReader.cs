@@ -44,7 +44,7 @@ internal sealed class SqlRevisionReader(string path)
     }
 
     /// <summary>What follows <c>-- iris:</c>, cut after its first word; null for any other line.</summary>
-    private static (string Word, string Remainder)? Directive(string line)
+    internal static (string Word, string Remainder)? Directive(string line)
     {
         const string Mark = "iris:";
         var comment = line.TrimStart();
@@ -102,6 +102,8 @@ internal sealed class SqlRevisionReader(string path)
             case "effect":
                 _found.Add(DiagnosticCatalogue.MisplacedEffect(at));
                 break;
+            case "require" or "ensure" when _open is not null:
+                break;
             default:
                 _found.Add(DiagnosticCatalogue.UnknownDirective(word, at));
                 break;
@@ -129,7 +131,9 @@ internal sealed class SqlRevisionReader(string path)
     {
         if (_open is not null)
         {
-            _sections.Add(_open with { Text = string.Join("\n", _body), Effect = _effect is null ? null : string.Join("\n", _effect) });
+            var section = _open with { Text = string.Join("\n", _body), Effect = _effect is null ? null : string.Join("\n", _effect) };
+            _found.AddRange(SqlSectionParts.ProblemsOf(section));
+            _sections.Add(section);
         }
 
         _body.Clear();

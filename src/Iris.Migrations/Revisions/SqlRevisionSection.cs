@@ -9,4 +9,8 @@ namespace Iris.Migrations.Revisions;
 /// <param name="Effect">What it does to the schema, as its author wrote it under <c>-- iris:effect</c>; null where that is not said.</param>
 /// <param name="Text">The lines below the directive, as they stand in the file; line 1 is the line after <paramref name="Location"/>.</param>
 /// <param name="Location">The directive.</param>
-public sealed record SqlRevisionSection(SqlSectionKind Kind, string? Dialect, bool Autocommit, string? Effect, string Text, SourceLocation Location);
+public sealed record SqlRevisionSection(SqlSectionKind Kind, string? Dialect, bool Autocommit, string? Effect, string Text, SourceLocation Location)
+{
+    /// <summary>The text cut at its questions, <c>-- iris:require</c> and <c>-- iris:ensure</c>, in order.</summary>
+    public IReadOnlyList<SqlSectionPart> Parts => SqlSectionParts.Of(this).ToArray();
+}

@@ -8,10 +8,11 @@ namespace Iris.Migrations.Running;
 /// <summary>
 /// Runs statements on a live connection. Where the driver can, those that need no answer in between travel together.
 /// </summary>
-internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings) : IStatementSink
+internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings, IRunObserver observer) : IStatementSink
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
+    private readonly BackfillTable _backfills = new(dialect, settings.VersionTable.Schema);
     private readonly List<SqlStatement> _waiting = [];
     private readonly bool _rereads = dialect.Lock("") is null;
 
@@ -20,14 +21,18 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     private LiveTransaction? _transaction;
     private DateTime _started;
     private int _number;
+    private CompiledStep? _step;
+    private int _backfillsOfStep;
 
     public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
 
     /// <summary>Begins to count and to time the statements of a step.</summary>
-    public void StartStep()
+    public void StartStep(CompiledStep step)
     {
         _started = DateTime.UtcNow;
         _number = 0;
+        _step = step;
+        _backfillsOfStep = 0;
     }
 
     public async Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)
@@ -49,11 +54,13 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
                 ConditionalSteps conditional =>
                     await Query.IsTrueAsync(connection, dialect, conditional.Condition, cancellationToken).ConfigureAwait(false) ? conditional.Steps : [],
                 DatabaseStep database => await database.ResolveAsync(connection, cancellationToken).ConfigureAwait(false),
+                AssertionStep assertion => await AssertAsync(assertion, cancellationToken).ConfigureAwait(false),
+                BackfillStep backfill => await RunAsync(backfill, cancellationToken).ConfigureAwait(false),
                 CodeStep code => await RunAsync(code, cancellationToken).ConfigureAwait(false),
                 _ => [],
             };
         }
-        catch (Exception error) when (error is not (IrisException or OperationCanceledException))
+        catch (Exception error) when (error is not (IrisException or AssertionFailure or StandMovedException or OperationCanceledException))
         {
             throw new StatementFailure(step, _number + 1, error);
         }
@@ -72,6 +79,11 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     {
         var changes = step.Step.Changes.Select(_versions.Statement).ToList();
         var entry = Entry(step, "done", null);
+        if (_backfillsOfStep > 0)
+        {
+            await ExecuteAsync(_backfills.Clear(BackfillRun.NameOf(step.Step)), cancellationToken).ConfigureAwait(false);
+        }
+
         if (_batches)
         {
             _waiting.AddRange([.. changes, _history.Insert(entry)]);
@@ -151,6 +163,36 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         Outcome = outcome,
         Error = error,
     };
+
+    private async Task<IReadOnlyList<SqlStep>> AssertAsync(AssertionStep step, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = step.Query;
+        command.CommandTimeout = 0; // Asking about every row takes as long as it takes.
+        var answer = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        return Query.Holds(answer) ? [] : throw new AssertionFailure(step, answer);
+    }
+
+    /// <summary>Each batch begins as the revision does: with a look whether the database still stands where it should.</summary>
+    private async Task<IReadOnlyList<SqlStep>> RunAsync(BackfillStep backfill, CancellationToken cancellationToken)
+    {
+        var step = _step!;
+        if (_backfillsOfStep++ == 0)
+        {
+            foreach (var statement in _backfills.Create())
+            {
+                await RunAsync(statement, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var run = new BackfillRun(connection, dialect, _backfills, backfill, step.Step, _backfillsOfStep);
+        await run.RunAsync(
+            () => BeginAsync(step, rebuilds: false, cancellationToken),
+            () => CommitAsync(cancellationToken),
+            progress => observer.Progressed(step, progress),
+            cancellationToken).ConfigureAwait(false);
+        return [];
+    }
 
     private async Task<IReadOnlyList<SqlStep>> RunAsync(CodeStep step, CancellationToken cancellationToken)
     {

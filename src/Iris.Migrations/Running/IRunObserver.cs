@@ -18,6 +18,11 @@ public interface IRunObserver
     /// <param name="index">Its place in the plan, from 1.</param>
     void Started(CompiledStep step, int index);
 
+    /// <summary>A batch of rows of the step that runs is done and committed.</summary>
+    void Progressed(CompiledStep step, BackfillProgress progress)
+    {
+    }
+
     /// <summary>A step is done and committed, or will be with the rest.</summary>
     /// <param name="step">The step.</param>
     /// <param name="index">Its place in the plan, from 1.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
 
@@ -10,17 +9,16 @@ namespace Iris.Migrations.Running;
 /// Writes upgrades as scripts that leave out what a database has already. The version rows that such a script finds are not
 /// known when it is written, so it does not move them from step to step: a revision takes the rows of what it needs away, and adds its own.
 /// </summary>
-public sealed class IdempotentScriptWriter(PlanCompiler compiler, Dialect dialect, RunSettings settings)
+public sealed class IdempotentScriptWriter(IStepSource source, Dialect dialect, RunSettings settings)
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
 
     /// <summary>The script of a plan.</summary>
     /// <param name="plan">The plan: upgrades only.</param>
-    /// <param name="model">The schema that it finds.</param>
     /// <param name="plain">Whether to leave out the client's own switch to stop at the first error.</param>
     /// <exception cref="IrisException">It cannot be written for this dialect (IRIS0530), or not without a database.</exception>
-    public string Write(RevisionPlan plan, DatabaseModel model, bool plain = false)
+    public string Write(RevisionPlan plan, bool plain = false)
     {
         var syntax = dialect.Script.Idempotent ?? throw new IrisException(DiagnosticCatalogue.NotIdempotent(
             $"scripts for {dialect.Name} cannot ask the database", "Make a script from where the database stands, `dotnet iris upgrade FROM:head --sql`: its guard refuses to run anywhere else. Or upgrade live."));
@@ -30,7 +28,7 @@ public sealed class IdempotentScriptWriter(PlanCompiler compiler, Dialect dialec
                 "it has a transaction per revision", "Set \"transaction\" in iris.json to perMigration, or leave --idempotent out."));
         }
 
-        var steps = compiler.Compile(plan, model).ToList();
+        var steps = source.Compile(plan).ToList();
         var errors = steps.SelectMany(s => s.Compiled.Problems).Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? Write(plan, steps, syntax, plain) : throw new IrisException(errors);
     }
@@ -69,8 +67,8 @@ public sealed class IdempotentScriptWriter(PlanCompiler compiler, Dialect dialec
         }
     }
 
-    private List<(string Id, string? Needs)> Graph() => [.. compiler.Graph.Pending(HeadSet.Empty).SelectMany(revision =>
-        compiler.Graph.NeedsOf(revision).Select(n => (string?)n.Id).DefaultIfEmpty().Select(needs => (revision.Id, needs)))];
+    private List<(string Id, string? Needs)> Graph() => [.. source.Graph.Pending(HeadSet.Empty).SelectMany(revision =>
+        source.Graph.NeedsOf(revision).Select(n => (string?)n.Id).DefaultIfEmpty().Select(needs => (revision.Id, needs)))];
 
     /// <summary>The statements and remarks that a script has for a step.</summary>
     private static IEnumerable<SqlStep> Parts(SqlStep step, Revision revision) => step switch
@@ -82,7 +80,7 @@ public sealed class IdempotentScriptWriter(PlanCompiler compiler, Dialect dialec
 
     private List<SqlStatement> Bookkeeping(CompiledStep step, Revision revision) =>
     [
-        .. _versions.Apply(revision.Id, [.. compiler.Graph.NeedsOf(revision).Select(n => n.Id)]),
+        .. _versions.Apply(revision.Id, [.. source.Graph.NeedsOf(revision).Select(n => n.Id)]),
         _history.InsertFromScript(new() { Revision = revision.Id, Direction = "upgrade", Hash = step.Hash, ToolVersion = settings.ToolVersion }),
     ];
 }

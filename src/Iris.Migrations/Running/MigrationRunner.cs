@@ -9,7 +9,7 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Running;
 
 /// <summary>Brings a live database to where a plan leads.</summary>
-public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func<DbConnection> connect, RunSettings settings, IRunObserver observer)
+public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<DbConnection> connect, RunSettings settings, IRunObserver observer)
 {
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
@@ -89,8 +89,7 @@ public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func
     /// <summary>All of the plan, before any of it runs: what cannot be recorded or compiled must not stop a run half-way.</summary>
     private Queue<CompiledStep> Compile(RevisionPlan plan)
     {
-        var needsModel = plan.Steps.Any(s => s.Direction != StepDirection.Stamp);
-        var steps = new Queue<CompiledStep>(compiler.Compile(plan, needsModel ? compiler.ModelAt(plan.Before) : Model.DatabaseModel.Empty));
+        var steps = new Queue<CompiledStep>(source.Compile(plan));
         var problems = steps.SelectMany(s => s.Compiled.Problems).ToList();
         var errors = problems.Where(p => !CompiledStep.IsForLiveDatabaseToDecide(p)).ToList();
         if (errors.Count > 0)
@@ -118,7 +117,7 @@ public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func
 
     private async Task<RunResult> RunStepsAsync(DbConnection connection, HeadSet before, RevisionPlan plan, Queue<CompiledStep> steps, CancellationToken cancellationToken)
     {
-        var sink = new ConnectionSink(connection, dialect, settings);
+        var sink = new ConnectionSink(connection, dialect, settings, observer);
         var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
         driver.Expect(steps);
         var unsure = new List<string>();
@@ -126,7 +125,7 @@ public sealed class MigrationRunner(PlanCompiler compiler, Dialect dialect, Func
         {
             var clock = Stopwatch.StartNew();
             observer.Started(step, index);
-            sink.StartStep();
+            sink.StartStep(step);
             try
             {
                 await driver.RunAsync(step, cancellationToken).ConfigureAwait(false);

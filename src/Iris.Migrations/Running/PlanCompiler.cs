@@ -9,9 +9,10 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Running;
 
 /// <summary>Turns plans into statements of one dialect, folding the schema along from what is applied already.</summary>
-public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder, Dialect dialect)
+public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder, Dialect dialect) : IStepSource
 {
-    internal RevisionGraph Graph => graph;
+    /// <inheritdoc/>
+    public RevisionGraph Graph => graph;
 
     /// <summary>The schema of a database that stands at these rows, as the revisions tell it.</summary>
     public DatabaseModel ModelAt(HeadSet rows)
@@ -19,6 +20,10 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
         var folding = new Folding();
         return graph.Applied(rows).Aggregate(DatabaseModel.Empty, (model, r) => folding.Apply(model, recorder.Record(r, StepDirection.Upgrade, dialect.Name).Operations));
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<CompiledStep> Compile(RevisionPlan plan) =>
+        Compile(plan, plan.Steps.Any(step => step.Direction != StepDirection.Stamp) ? ModelAt(plan.Before) : DatabaseModel.Empty);
 
     /// <summary>The steps of a plan, compiled.</summary>
     /// <param name="plan">The plan.</param>

@@ -12,6 +12,17 @@ internal static class Query
 
     public static bool IsTrue(object? value) => value is not (null or DBNull) && Convert.ToInt64(value, CultureInfo.InvariantCulture) == 1;
 
+    /// <summary>Whether an answer is true, or a number other than 0. No answer, or NULL, is not.</summary>
+    public static bool Holds(object? value) => value switch
+    {
+        bool answer => answer,
+        string text => text.ToUpperInvariant() is "T" or "TRUE" || (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number != 0),
+        double number => number is not (0 or double.NaN),
+        float number => number is not (0 or float.NaN),
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal => Convert.ToDecimal(value, CultureInfo.InvariantCulture) != 0,
+        _ => false,
+    };
+
     public static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();

@@ -108,9 +108,19 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             return new([], Irreversible: kind == SqlSectionKind.Downgrade);
         }
 
-        var site = new CallSite(section.Location);
-        Operation operation = new ExecuteSql(section.Text) { Site = site };
-        return new([section.Autocommit ? new AutocommitBlock([operation]) { Site = site } : operation]);
+        var operations = section.Parts.Select(OperationOf).ToValueList();
+        return new(section.Autocommit ? [new AutocommitBlock(operations) { Site = new(section.Location) }] : operations);
+    }
+
+    private static Operation OperationOf(SqlSectionPart part)
+    {
+        var site = new CallSite(part.Location);
+        return part.Kind switch
+        {
+            SqlPartKind.Require => new Assertion(AssertionKind.Require, part.Text, part.Message) { Site = site },
+            SqlPartKind.Ensure => new Assertion(AssertionKind.Ensure, part.Text, part.Message) { Site = site },
+            _ => new ExecuteSql(part.Text) { Site = site },
+        };
     }
 
     private SqlRevisionFile FileOf(Revision revision)

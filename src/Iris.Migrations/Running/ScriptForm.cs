@@ -18,6 +18,8 @@ internal static class ScriptForm
     {
         ConditionalSteps conditional => conditional.Offline,
         DatabaseStep database => database.Offline,
+        AssertionStep assertion => assertion.Offline,
+        BackfillStep backfill => backfill.Offline,
         CodeStep { Offline: { } statements } => statements,
         _ => [step],
     };

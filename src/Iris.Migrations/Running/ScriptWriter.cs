@@ -2,24 +2,22 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Running;
 
 /// <summary>Writes plans as scripts. A plan that cannot be written whole is not written at all.</summary>
-public sealed class ScriptWriter(PlanCompiler compiler, Dialect dialect, RunSettings settings)
+public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSettings settings)
 {
     /// <summary>The script of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="model">The schema that it finds.</param>
     /// <param name="plain">Whether to leave out the client's own switch to stop at the first error.</param>
     /// <param name="onlineOnly">Gets what a script cannot have; the script stops there. Null refuses to write such a script.</param>
     /// <exception cref="IrisException">Something in it cannot be written for this dialect, or not without a database.</exception>
-    public async Task<string> WriteAsync(RevisionPlan plan, DatabaseModel model, bool plain = false, Action<Diagnostic>? onlineOnly = null)
+    public async Task<string> WriteAsync(RevisionPlan plan, bool plain = false, Action<Diagnostic>? onlineOnly = null)
     {
-        var steps = compiler.Compile(plan, model).ToList();
+        var steps = source.Compile(plan).ToList();
         var errors = steps.SelectMany(s => s.Compiled.Problems).Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? await WriteAsync(plan, steps, plain, onlineOnly).ConfigureAwait(false) : throw new IrisException(errors);
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
 
@@ -11,6 +12,7 @@ internal static class StepErrors
     public static IReadOnlyList<Diagnostic> Explain(CompiledStep step, Exception error, string? rows, HeadSet? stands, Dialect dialect, RunSettings settings) => error switch
     {
         IrisException known => known.Diagnostics,
+        AssertionFailure failure => [Explain(failure, step, Aftermath(step, stands, dialect))],
         StatementFailure { Step: CodeStep code } failure => [DiagnosticCatalogue.CodeFailed(
             step.Title, code.Code.Name, failure.Cause.GetType().Name, failure.Cause.Message, Aftermath(step, stands, dialect), code.Source?.Location ?? step.Step.Revision?.Location)],
         StatementFailure { Cause: DbException cause } when DatabaseErrors.IsReadOnly(cause) => [DatabaseErrors.Explain(cause, dialect, settings)],
@@ -20,6 +22,15 @@ internal static class StepErrors
         DbException database => [DatabaseErrors.Explain(database, dialect, settings)],
         _ => throw new InvalidOperationException($"{step.Title} failed in a way that is not foreseen.", error),
     };
+
+    private static Diagnostic Explain(AssertionFailure failure, CompiledStep step, string aftermath)
+    {
+        var assertion = failure.Step.Assertion;
+        var location = assertion.Location ?? step.Step.Revision?.Location;
+        return assertion.Kind == AssertionKind.Require
+            ? DiagnosticCatalogue.RequirementFailed(step.Title, assertion.Message, failure.Answer, aftermath, OneLine(failure.Step.Query), location)
+            : DiagnosticCatalogue.PromiseFailed(step.Title, assertion.Message, failure.Answer, aftermath, OneLine(failure.Step.Query), location);
+    }
 
     private static int CountOf(CompiledStep step) => step.Compiled.Steps.SelectMany(ScriptForm.Of).Count();
 

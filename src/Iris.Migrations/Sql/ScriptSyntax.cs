@@ -45,6 +45,11 @@ public abstract class ScriptSyntax
     /// <summary>A statement that fails with a message, to stop a script at a place that it cannot pass.</summary>
     public virtual string Stop(string message) => $"SELECT iris_stop('{message.Replace("'", "''", StringComparison.Ordinal)}')";
 
+    /// <summary>Statements that ask a question, and fail with a message unless its answer is true, or a number other than 0.</summary>
+    /// <param name="query">The question: a query of one row and one column.</param>
+    /// <param name="message">What the client shows.</param>
+    public abstract IReadOnlyList<string> Assert(string query, string message);
+
     /// <summary>
     /// Lines that stop the script with a message unless the version table holds exactly these rows. The table exists by then.
     /// </summary>

@@ -43,6 +43,10 @@ internal abstract partial class SqlCompiler : IOperationVisitor
 
     void IOperationVisitor.Visit(BulkInsert operation) => BulkInsert(operation);
 
+    void IOperationVisitor.Visit(Assertion operation) => Assertion(operation);
+
+    void IOperationVisitor.Visit(Backfill operation) => Backfill(operation);
+
     void IOperationVisitor.Visit(AutocommitBlock operation) => CompileAutocommit(operation);
 
     void IOperationVisitor.Visit(ConditionalBlock operation) => CompileConditional(operation);

@@ -17,6 +17,7 @@ internal static class Cli
         new("history", "List the revisions, newest first.", HistoryCommand.Configure),
         new("heads", "List the revisions that no other one follows.", HeadsCommand.Configure),
         new("branches", "List the revisions that several others follow.", BranchesCommand.Configure),
+        new("graph", "Draw the revisions, or the tables at one of them.", GraphCommand.Configure),
         new("show", "Show all about a revision.", ShowCommand.Configure),
         new("plan", "Show what an upgrade or downgrade would run, and run nothing.", PlanCommand.Configure),
         new("check", "Check that the chain is in order, the database at its end, and the model, the revisions and the database equal.", CheckCommand.Configure),

@@ -11,6 +11,7 @@ namespace Iris.Tool.Engines;
 internal sealed class RunSummary(Shell shell, RevisionGraph graph)
 {
     private readonly List<EngineEvent> _steps = [];
+    private readonly System.Diagnostics.Stopwatch _sinceProgress = System.Diagnostics.Stopwatch.StartNew();
     private int _count;
 
     public IReadOnlyList<EngineEvent> Steps => _steps;
@@ -36,6 +37,9 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
                 break;
             case "stepStarted":
                 Start(told);
+                break;
+            case "progress":
+                Progress(told);
                 break;
             case "stepDone":
                 _steps.Add(told);
@@ -69,6 +73,23 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
         if (shell.ErrorIsTerminal)
         {
             shell.Error.Write(Cut($"[{told.Index}/{_count}] {Step(told)} ..."));
+        }
+    }
+
+    /// <summary>How far a backfill is: in place on a terminal, a line now and then elsewhere.</summary>
+    private void Progress(EngineEvent told)
+    {
+        var seconds = (told.DurationMs ?? 0) / 1000;
+        var rate = seconds > 0.1 ? string.Create(CultureInfo.InvariantCulture, $", {(told.RowsOfRun ?? 0) / seconds:N0} rows/s") : "";
+        var line = string.Create(CultureInfo.InvariantCulture, $"{told.Revision} {told.Object}: {told.Rows:N0} rows{rate}");
+        if (shell.ErrorIsTerminal)
+        {
+            shell.Error.Write(Erase + Cut(line));
+        }
+        else if (_sinceProgress.Elapsed > TimeSpan.FromSeconds(10))
+        {
+            _sinceProgress.Restart();
+            shell.Error.WriteLine(line);
         }
     }
 

@@ -46,6 +46,9 @@ public sealed class WhatOperationsTouch
         [Declared("CALL magic()", Add("a")), Add("b")],
         [new RunCode("r") { Code = Nothing, OfflineSql = "DELETE FROM orders" }, Add("a")],
         [new Custom("GRANT SELECT ON users TO x"), Add("a")],
+        [new Assertion(AssertionKind.Require, "SELECT count(*) FROM orders", "m"), Add("a")],
+        [new Assertion(AssertionKind.Require, "SELECT count(*) FROM users", "m"), new Assertion(AssertionKind.Ensure, "SELECT count(*) FROM users", "n")],
+        [new Backfill("orders", "user_id = 0"), Insert],
     ];
 
     public static IEnumerable<object[]> Conflicting =>
@@ -82,6 +85,10 @@ public sealed class WhatOperationsTouch
         [new DropConstraint("users", null, ConstraintKind.PrimaryKey), new DropConstraint("users", "pk_users"), "the primary key of users"],
         [new AddConstraint("users", new UniqueConstraint(null, ["id"])), new AddConstraint("users", new UniqueConstraint(null, ["id"])), "unique constraint (id) of users"],
         [Insert, Add("a"), "column users.a"],
+        [new Assertion(AssertionKind.Ensure, "SELECT NOT EXISTS (SELECT 1 FROM users WHERE name = '')", "m"), Insert, "the rows of users"],
+        [new Backfill("users", "name = ''"), Insert, "the rows of users"],
+        [new Backfill("orders", "user_id = (SELECT min(id) FROM users)"), Insert, "the rows of users"],
+        [new Backfill("users", "name = ''"), Add("a"), "column users.a"],
         [Insert, Sql("DELETE FROM users"), "the rows of users"],
         [Sql("UPDATE \"users\" SET name = ''"), Add("a"), "column users.a"],
         [Sql("WITH x AS (SELECT 1) UPDATE users SET name = ''"), new DropColumn("users", "name"), "column users.name"],
@@ -137,7 +144,7 @@ public sealed class WhatOperationsTouch
         foreach (var operation in EveryOperation.Sample)
         {
             var footprint = operation.FootprintIn(before, "postgresql");
-            var harmless = operation is CustomOperation or BulkInsert or ExecuteSql { Text: not ['C', 'R', ..] } or RunCode; // Inserts, and reading.
+            var harmless = operation is CustomOperation or BulkInsert or Assertion or ExecuteSql { Text: not ['C', 'R', ..] } or RunCode; // Inserts, and reading.
 
             Assert.AreEqual(harmless, footprint.ConflictsWith(footprint).Count == 0, operation.Summary);
             before = before.Apply(operation);

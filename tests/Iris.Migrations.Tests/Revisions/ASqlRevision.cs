@@ -89,7 +89,21 @@ public sealed class ASqlRevision
     [DataRow("-- Revision ID: 1\n-- Revises: 2\n-- revises: 3\n-- iris:upgrade", "m/0002_x.sql(3): error IRIS0146")]
     [DataRow("-- Revision ID: 1\n-- iris:effect\n-- iris:upgrade", "m/0002_x.sql(2): error IRIS0147")]
     [DataRow("-- Revision ID: 1\n-- iris:upgrade\n-- iris:effect\n-- iris:effect", "m/0002_x.sql(4): error IRIS0147")]
+    [DataRow("-- Revision ID: 1\n-- iris:require there are users\n-- iris:upgrade", "m/0002_x.sql(2): error IRIS0141")]
+    [DataRow("-- Revision ID: 1\n-- iris:upgrade\n-- iris:require\nSELECT 1;", "m/0002_x.sql(3): error IRIS0553")]
+    [DataRow("-- Revision ID: 1\n-- iris:upgrade\nSELECT 1;\n-- iris:ensure all is well\nSELECT 1", "m/0002_x.sql(4): error IRIS0553")]
+    [DataRow("-- Revision ID: 1\n-- iris:upgrade\n-- iris:require a\n-- iris:require b\nSELECT 1;", "m/0002_x.sql(3): error IRIS0553")]
     public void IsCheckedByLine(string text, string expected) => StringAssert.StartsWith(Parse(text).Diagnostics.Single().ToString(), expected);
+
+    [TestMethod]
+    public void IsCutAtItsQuestions()
+    {
+        var section = Parse("-- Revision ID: 1\n-- iris:upgrade\n-- iris:require there are users\nSELECT count(*)\nFROM users;\nDROP TABLE a;\nDROP TABLE b;\n-- iris:ensure it's gone\nSELECT 1;\n").Sections.Single();
+
+        CollectionAssert.AreEqual(
+            new[] { "Require 3 there are users: SELECT count(*)\nFROM users;", "Statements 3 : DROP TABLE a;\nDROP TABLE b;", "Ensure 8 it's gone: SELECT 1;" },
+            section.Parts.Select(part => $"{part.Kind} {part.Location.Line} {part.Message}: {part.Text}").ToArray());
+    }
 
     [TestMethod]
     [DataRow("\uFEFF-- m\r\n-- Revision ID: 1\r\n-- iris:upgrade\r\nSELECT 1;\r\n", DisplayName = "a mark at the front, and lines as Windows ends them")]

@@ -17,6 +17,8 @@ public static class Chains
 
     public static Chain RowsInTheWay { get; } = new(typeof(CreateRows), typeof(Attempts));
 
+    public static Chain Texts { get; } = new(typeof(CreateTexts), typeof(Attempts));
+
     public static Chain Irreversible { get; } = new(typeof(CreateProjects), typeof(NoWayBack));
 
     public static Chain CancelsItself { get; } = new(typeof(CreateProjects), typeof(Cancels));
@@ -55,6 +57,17 @@ public static class Chains
             op.CreateTable("parents", Column("id", SqlType.Integer, nullable: false), PrimaryKey("id"));
             op.CreateTable("rows", Column("id", SqlType.Integer, nullable: false), Column("a", SqlType.Integer), Column("b", SqlType.Integer), PrimaryKey("id"));
             op.BulkInsert("rows", ["id", "a", "b"], [[1, null, 5], [2, null, 5], [3, 7, 6], [4, 8, null]]);
+        }
+    }
+
+    public sealed class CreateTexts : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.CreateTable("texts", Column("k", SqlType.String(20), nullable: false), Column("v", SqlType.String(20)), PrimaryKey("k"));
+            op.CreateTable("reals", Column("r", SqlType.Double, nullable: false), PrimaryKey("r"));
+            op.BulkInsert("reals", new { r = 0.5 });
+            op.BulkInsert("texts", ["k"], [["it's"], ["b"], ["c\\d"], ["é"], ["B2"]]);
         }
     }
 

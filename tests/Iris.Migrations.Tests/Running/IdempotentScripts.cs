@@ -106,8 +106,8 @@ public class IdempotentScripts
     public void WhatCannotBeIdempotentIsRefused()
     {
         Assert.AreEqual("IRIS0530", Refusal(() => Script(Graph, "heads", dialect: DialectCatalogue.Get("sqlite"))));
-        Assert.AreEqual("IRIS0530", Refusal(() => Writer(PostgreSql, new() { SingleTransaction = true }).Write(Graph.PlanUpgradeRange(null, "heads"), DatabaseModel.Empty)));
-        Assert.AreEqual("IRIS0508", Refusal(() => new IdempotentScriptWriter(Compiler(Chains.RunsCode.Graph), PostgreSql, new()).Write(Chains.RunsCode.Graph.PlanUpgradeRange(null, "heads"), DatabaseModel.Empty)));
+        Assert.AreEqual("IRIS0530", Refusal(() => Writer(PostgreSql, new() { SingleTransaction = true }).Write(Graph.PlanUpgradeRange(null, "heads"))));
+        Assert.AreEqual("IRIS0508", Refusal(() => new IdempotentScriptWriter(Compiler(Chains.RunsCode.Graph), PostgreSql, new()).Write(Chains.RunsCode.Graph.PlanUpgradeRange(null, "heads"))));
     }
 
     [TestMethod]
@@ -205,12 +205,11 @@ public class IdempotentScripts
     private static string Script(RevisionGraph graph, string target, string? from = null, Dialect? dialect = null)
     {
         var plan = graph.PlanUpgradeRange(from, target);
-        var compiler = new PlanCompiler(graph, new RevisionRecorder(typeof(Step).Assembly), dialect ?? PostgreSql);
-        return Writer(dialect ?? PostgreSql, new()).Write(plan, compiler.ModelAt(plan.Before));
+        return Writer(dialect ?? PostgreSql, new()).Write(plan);
     }
 
     private static async Task<string> Guarded(RevisionGraph graph, string target) =>
-        await new ScriptWriter(Compiler(graph), PostgreSql, new()).WriteAsync(graph.PlanUpgradeRange(null, target), DatabaseModel.Empty);
+        await new ScriptWriter(Compiler(graph), PostgreSql, new()).WriteAsync(graph.PlanUpgradeRange(null, target));
 
     private static string? Refusal(Action writing) => Assert.ThrowsExactly<IrisException>(writing).Diagnostic.Code;
 

@@ -45,12 +45,12 @@ public sealed class RecordingARevision
     {
         var graph = RevisionGraph.Build([Revision<Codes>()]);
         var dialect = DialectCatalogue.Get("sqlite");
-        var writer = new ScriptWriter(new(graph, _recorder, dialect), dialect, new());
+        var writer = new ScriptWriter(new PlanCompiler(graph, _recorder, dialect), dialect, new());
         var plan = graph.PlanUpgrade(HeadSet.Empty, "head");
 
-        var refused = await Assert.ThrowsExactlyAsync<IrisException>(() => writer.WriteAsync(plan, DatabaseModel.Empty));
+        var refused = await Assert.ThrowsExactlyAsync<IrisException>(() => writer.WriteAsync(plan));
         var told = new List<Diagnostic>();
-        var stops = await writer.WriteAsync(plan, DatabaseModel.Empty, onlineOnly: told.Add);
+        var stops = await writer.WriteAsync(plan, onlineOnly: told.Add);
 
         Assert.AreEqual("IRIS0508", refused.Diagnostic.Code);
         Assert.AreEqual("IRIS0508", told.Single().Code);

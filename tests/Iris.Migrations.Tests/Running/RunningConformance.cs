@@ -8,7 +8,7 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Tests.Running;
 
 /// <summary>What a run does to a database, whichever it is: a class per database derives from this.</summary>
-public abstract class RunningConformance
+public abstract partial class RunningConformance
 {
     protected abstract Dialect Dialect { get; }
 
@@ -361,7 +361,7 @@ public abstract class RunningConformance
     {
         var plan = upgrade ? chain.Graph.PlanUpgrade(HeadSet.Empty, "head") : chain.Graph.PlanDowngradeRange("head", "base");
         var compiler = Compiler(chain);
-        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan, compiler.ModelAt(plan.Before));
+        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan);
     }
 
     protected PlanCompiler Compiler(Chain chain) => new(chain.Graph, new(typeof(Chains).Assembly), Dialect);

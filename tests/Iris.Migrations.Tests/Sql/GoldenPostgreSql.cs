@@ -1,5 +1,6 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
+using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
 using Iris.Migrations.Tests.Sql.Conformance;
 
@@ -56,6 +57,7 @@ public class GoldenPostgreSql
     {
         SqlStatement statement => [$"{(step.Autocommit ? "-- outside the transaction\n" : "")}{statement.Text};"],
         ConditionalSteps conditional => conditional.Offline.SelectMany(Lines),
+        AssertionStep or BackfillStep => ScriptForm.Parts(step).SelectMany(Lines),
         CodeStep code => code.Offline!.SelectMany(Lines),
         _ => [$"-- {step}"],
     };

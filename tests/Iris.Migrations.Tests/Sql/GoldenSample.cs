@@ -87,7 +87,7 @@ public class GoldenSample
     {
         var dialect = DialectCatalogue.Get(name);
         var (graph, compiler) = Sample(dialect);
-        return new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgradeRange(null, "heads"), DatabaseModel.Empty);
+        return new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgradeRange(null, "heads"));
     }
 
     private static async Task RunLiveAsync(string name, Func<DbConnection> connect)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Tests.Sql.Conformance;
@@ -47,6 +48,7 @@ internal sealed class StepRunner(Dialect dialect, DbConnection connection, bool 
         {
             DatabaseStep database => offline ? database.Offline : await database.ResolveAsync(connection, CancellationToken.None),
             ConditionalSteps conditional => offline ? conditional.Offline : Holds(conditional) ? conditional.Steps : [],
+            AssertionStep or BackfillStep => ScriptForm.Parts(step),
             _ => [],
         };
         foreach (var part in inner)

@@ -67,6 +67,87 @@ PREPARE iris_statement FROM @iris_sql;
 EXECUTE iris_statement;
 DEALLOCATE PREPARE iris_statement;
 SELECT count(*) FROM tasks;
+DROP PROCEDURE IF EXISTS iris_assert;
+DELIMITER ;;
+CREATE PROCEDURE iris_assert()
+BEGIN
+    IF NOT COALESCE((
+SELECT count(*) FROM tasks -- one
+
+    ), 0) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'required: there are tasks; it''s so';
+    END IF;
+END
+;;
+DELIMITER ;
+CALL iris_assert();
+DROP PROCEDURE iris_assert;
+DROP PROCEDURE IF EXISTS iris_backfill;
+DELIMITER ;;
+CREATE PROCEDURE iris_backfill()
+BEGIN
+    SET @iris_from = (SELECT `id` FROM `tasks`
+WHERE (effort < 100 -- not yet
+) ORDER BY `id` LIMIT 1);
+    WHILE @iris_from IS NOT NULL DO
+        SET @iris_next = (SELECT `id` FROM `tasks`
+WHERE (effort < 100 -- not yet
+) AND `id` > @iris_from ORDER BY `id` LIMIT 1);
+        IF @iris_next IS NULL THEN
+            UPDATE `tasks` SET effort = effort + 1
+WHERE (effort < 100 -- not yet
+) AND `id` >= @iris_from;
+        ELSE
+            UPDATE `tasks` SET effort = effort + 1
+WHERE (effort < 100 -- not yet
+) AND `id` >= @iris_from AND `id` < @iris_next;
+        END IF;
+        COMMIT;
+        SET @iris_from = @iris_next;
+        DO SLEEP(0.001);
+    END WHILE;
+END
+;;
+DELIMITER ;
+CALL iris_backfill();
+DROP PROCEDURE iris_backfill;
+DROP PROCEDURE IF EXISTS iris_backfill;
+DELIMITER ;;
+CREATE PROCEDURE iris_backfill()
+BEGIN
+    SET @iris_from = (SELECT `name` FROM `projects` ORDER BY `name` LIMIT 1);
+    WHILE @iris_from IS NOT NULL DO
+        SET @iris_next = (SELECT `name` FROM `projects`
+WHERE `name` > @iris_from ORDER BY `name` LIMIT 1);
+        IF @iris_next IS NULL THEN
+            UPDATE `projects` SET notes = concat(notes, '; more')
+WHERE `name` >= @iris_from;
+        ELSE
+            UPDATE `projects` SET notes = concat(notes, '; more')
+WHERE `name` >= @iris_from AND `name` < @iris_next;
+        END IF;
+        COMMIT;
+        SET @iris_from = @iris_next;
+    END WHILE;
+END
+;;
+DELIMITER ;
+CALL iris_backfill();
+DROP PROCEDURE iris_backfill;
+DROP PROCEDURE IF EXISTS iris_assert;
+DELIMITER ;;
+CREATE PROCEDURE iris_assert()
+BEGIN
+    IF NOT COALESCE((
+SELECT min(effort) > 1 FROM tasks
+    ), 0) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'not ensured: the effort is more';
+    END IF;
+END
+;;
+DELIMITER ;
+CALL iris_assert();
+DROP PROCEDURE iris_assert;
 ANALYZE TABLE projects;
 ALTER TABLE `tasks` RENAME INDEX `ux_tasks_title` TO `ux_tasks_name`;
 ALTER TABLE `tasks` DROP CONSTRAINT `ck_tasks_hours`, ADD CONSTRAINT `ck_tasks_effort` CHECK (effort >= 0);

@@ -53,6 +53,83 @@ END
 $iris$;
 SELECT count(*) FROM tasks;
 ANALYZE;
+DO $iris$
+DECLARE
+    answer text;
+BEGIN
+    EXECUTE $sql$SELECT count(*) FROM tasks -- one
+$sql$ INTO answer;
+    IF answer IS NULL OR answer ~ '^(f|false|[-+]?0*\.?0*)$' THEN
+        RAISE EXCEPTION USING MESSAGE = 'required: there are tasks; it''s so', DETAIL = 'The database answered ' || coalesce(answer, 'NULL') || '.';
+    END IF;
+END
+$iris$;
+-- outside the transaction
+DO $iris$
+#variable_conflict use_column
+DECLARE
+    iris_from "tasks"."id"%TYPE;
+    iris_next "tasks"."id"%TYPE;
+BEGIN
+    SELECT "id" INTO iris_from FROM "tasks"
+WHERE (effort < 100 -- not yet
+) ORDER BY "id" LIMIT 1;
+    IF FOUND THEN
+        LOOP
+            SELECT "id" INTO iris_next FROM "tasks"
+WHERE (effort < 100 -- not yet
+) AND "id" > iris_from ORDER BY "id" LIMIT 1;
+            IF NOT FOUND THEN
+                UPDATE "tasks" SET effort = effort + 1
+WHERE (effort < 100 -- not yet
+) AND "id" >= iris_from;
+                EXIT;
+            END IF;
+            UPDATE "tasks" SET effort = effort + 1
+WHERE (effort < 100 -- not yet
+) AND "id" >= iris_from AND "id" < iris_next;
+            COMMIT;
+            iris_from := iris_next;
+            PERFORM pg_sleep(0.001);
+        END LOOP;
+    END IF;
+END
+$iris$;
+-- outside the transaction
+DO $iris$
+#variable_conflict use_column
+DECLARE
+    iris_from "tasks"."id"%TYPE;
+    iris_next "tasks"."id"%TYPE;
+BEGIN
+    SELECT "id" INTO iris_from FROM "tasks" ORDER BY "id" LIMIT 1;
+    IF FOUND THEN
+        LOOP
+            SELECT "id" INTO iris_next FROM "tasks"
+WHERE "id" > iris_from ORDER BY "id" LIMIT 1 OFFSET 999;
+            IF NOT FOUND THEN
+                UPDATE "tasks" SET title = title || '!'
+WHERE "id" >= iris_from;
+                EXIT;
+            END IF;
+            UPDATE "tasks" SET title = title || '!'
+WHERE "id" >= iris_from AND "id" < iris_next;
+            COMMIT;
+            iris_from := iris_next;
+        END LOOP;
+    END IF;
+END
+$iris$;
+DO $iris$
+DECLARE
+    answer text;
+BEGIN
+    EXECUTE $sql$WITH t AS (SELECT effort FROM tasks) SELECT bool_and(effort > 1) FROM t$sql$ INTO answer;
+    IF answer IS NULL OR answer ~ '^(f|false|[-+]?0*\.?0*)$' THEN
+        RAISE EXCEPTION USING MESSAGE = 'not ensured: the effort is more', DETAIL = 'The database answered ' || coalesce(answer, 'NULL') || '.';
+    END IF;
+END
+$iris$;
 COMMENT ON TABLE "tasks" IS 'What is to be done';
 ALTER INDEX "ux_tasks_lower" RENAME TO "ux_tasks_title";
 ALTER TABLE "tasks" RENAME CONSTRAINT "ck_tasks_hours" TO "ck_tasks_effort";

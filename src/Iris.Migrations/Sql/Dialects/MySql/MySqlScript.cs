@@ -32,6 +32,24 @@ internal sealed class MySqlScript : ScriptSyntax
 
     public override string Stop(string message) => $"SELECT `{message.Replace("`", "", StringComparison.Ordinal)}`";
 
+    /// <summary>Only a procedure can fail with a message.</summary>
+    public override IReadOnlyList<string> Assert(string query, string message) =>
+    [
+        "DROP PROCEDURE IF EXISTS iris_assert",
+        $"""
+        CREATE PROCEDURE iris_assert()
+        BEGIN
+            IF NOT COALESCE((
+        {query}
+            ), 0) THEN
+                SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = {Literal(message.Length > 128 ? message[..127] + "…" : message)};
+            END IF;
+        END
+        """.ReplaceLineEndings("\n"),
+        "CALL iris_assert()",
+        "DROP PROCEDURE iris_assert",
+    ];
+
     /// <summary>The lock is that of live runs, and is held until the client ends.</summary>
     public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
     {

@@ -153,6 +153,8 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
                 return true;
             case CodeStep code:
                 return code.Offline!.All(s => AddGuarded(s, lines));
+            case AssertionStep assertion:
+                return assertion.Offline.All(s => AddGuarded(s, lines));
             case ConditionalSteps inner:
                 return inner.Offline.All(s => AddGuarded(s, lines));
             default:

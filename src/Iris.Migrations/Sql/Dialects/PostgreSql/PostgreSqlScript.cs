@@ -15,6 +15,23 @@ internal sealed class PostgreSqlScript(PostgreSqlDialect dialect) : ScriptSyntax
 
     public override bool IdempotentNeedsClient => true;
 
+    public override IReadOnlyList<string> Assert(string query, string message)
+    {
+        var body = $"""
+
+            DECLARE
+                answer text;
+            BEGIN
+                EXECUTE {DollarQuoted.Text(query)} INTO answer;
+                IF answer IS NULL OR answer ~ '^(f|false|[-+]?0*\.?0*)$' THEN
+                    RAISE EXCEPTION USING MESSAGE = {dialect.Literal(message)}, DETAIL = 'The database answered ' || coalesce(answer, 'NULL') || '.';
+                END IF;
+            END
+
+            """;
+        return [$"DO {DollarQuoted.Block(body)}".ReplaceLineEndings("\n")];
+    }
+
     public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
     {
         var expected = string.Join(", ", rows.Order(StringComparer.Ordinal).Select(r => $"'{r.Replace("'", "''", StringComparison.Ordinal)}'"));

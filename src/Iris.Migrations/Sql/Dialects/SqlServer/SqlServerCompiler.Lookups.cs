@@ -99,6 +99,8 @@ internal sealed partial class SqlServerCompiler
                 return true;
             case CodeStep { Offline: { } offline }:
                 return offline.All(s => AddGuarded(s, lines));
+            case AssertionStep assertion:
+                return assertion.Offline.All(s => AddGuarded(s, lines));
             case ConditionalSteps inner:
                 return inner.Offline.All(s => AddGuarded(s, lines));
             default:

@@ -25,6 +25,10 @@ internal sealed partial class SqlServerDialect : Dialect
 
     public override string Quote(string identifier) => "[" + identifier.Replace("]", "]]", StringComparison.Ordinal) + "]";
 
+    internal override string Skip(string query, int rows) => $"{query} OFFSET {rows} ROWS FETCH NEXT 1 ROWS ONLY";
+
+    internal override string SelectForUpdate(string columns, string table, string condition) => $"SELECT {columns} FROM {table} WITH (UPDLOCK, HOLDLOCK) WHERE {condition}";
+
     public override CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before) =>
         new SqlServerCompiler(this, before).Compile(operations);
 

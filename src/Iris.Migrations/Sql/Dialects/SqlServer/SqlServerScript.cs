@@ -40,6 +40,16 @@ internal sealed class SqlServerScript : ScriptSyntax
 
     public override string Stop(string message) => $"THROW 50000, {SqlServerText.Plain(message.ReplaceLineEndings(" "))}, 1";
 
+    public override IReadOnlyList<string> Assert(string query, string message) =>
+    [
+        $"""
+        DECLARE @answers TABLE (answer float);
+        INSERT INTO @answers {SqlServerText.Execute(query)};
+        IF NOT EXISTS (SELECT 1 FROM @answers WHERE answer <> 0)
+            THROW 50000, {SqlServerText.Plain(message.ReplaceLineEndings(" "))}, 1
+        """.ReplaceLineEndings("\n"),
+    ];
+
     public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
     {
         var expected = rows.Order(StringComparer.Ordinal).ToList();

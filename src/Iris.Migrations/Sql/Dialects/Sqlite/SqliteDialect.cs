@@ -84,6 +84,9 @@ internal sealed partial class SqliteDialect : Dialect
     /// <summary>The table of a schema that lists its objects.</summary>
     public string Master(string? schema) => schema is null ? "sqlite_master" : Quote(schema) + ".sqlite_master";
 
+    /// <summary>A transaction has the whole database for itself.</summary>
+    internal override string SelectForUpdate(string columns, string table, string condition) => $"SELECT {columns} FROM {table} WHERE {condition}";
+
     protected override string BooleanLiteral(bool value) => value ? "1" : "0";
 
     /// <summary>SQLite's text of a statement ends at a zero character, so text with one is written in bytes.</summary>

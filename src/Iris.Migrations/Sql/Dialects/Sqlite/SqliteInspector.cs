@@ -6,7 +6,7 @@ namespace Iris.Migrations.Sql;
 /// <summary>Reads a schema from the statements that SQLite keeps: only they know names of constraints, collations and expressions.</summary>
 internal static class SqliteInspector
 {
-    private static readonly string[] Own = ["iris_version", "iris_history", "iris_journal"];
+    private static readonly string[] Own = ["iris_version", "iris_history", "iris_journal", "iris_backfill"];
 
     public static async Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken)
     {

@@ -46,6 +46,8 @@ internal sealed class SqliteScript : ScriptSyntax
         ];
     }
 
+    public override IReadOnlyList<string> Assert(string query, string message) => Checks([new(message, $"coalesce((\n{query}\n), 0)")]);
+
     public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
     {
         var expected = rows.Count == 0 ? "nothing" : string.Join(", ", rows.Order(StringComparer.Ordinal));

@@ -1,0 +1,3 @@
+using TaskTracker.Web;
+
+await TaskTrackerApplication.Build(args).RunAsync();

@@ -1,0 +1,21 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>
+/// Where the steps of a plan come from in the words of a database: from revisions that are recorded and compiled, or from a
+/// bundle, for which a build has done that. Who runs steps or writes them cannot tell which.
+/// </summary>
+public interface IStepSource
+{
+    /// <summary>The graph that plans are made of.</summary>
+    RevisionGraph Graph { get; }
+
+    /// <summary>The steps of a plan, for a database that stands where the plan starts.</summary>
+    /// <exception cref="IrisException">
+    /// A step cannot be had, or the plan passes a revision that cannot be taken back. Problems that lie in the statements are
+    /// in the steps.
+    /// </exception>
+    IEnumerable<CompiledStep> Compile(RevisionPlan plan);
+}
