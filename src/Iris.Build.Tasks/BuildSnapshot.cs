@@ -29,7 +29,8 @@ internal sealed record BuildSnapshot
     /// <summary>Written when the SQL of the intermediate assembly has been emitted.</summary>
     public string EmitStamp { get; init; } = "";
 
-    public string MigrationsFolder { get; init; } = "";
+    /// <summary>Where SQL revisions come from; the first one gets new revisions, unless <c>iris.json</c> says otherwise.</summary>
+    public IReadOnlyList<string> MigrationsFolders { get; init; } = [];
 
     /// <summary>As the compiler got it, <c>real=mapped</c> with commas between; see <see cref="SourcePathMap"/>.</summary>
     public string PathMap { get; init; } = "";
@@ -89,7 +90,7 @@ internal sealed record BuildSnapshot
             IntermediateAssembly = One("intermediate"),
             BundlePath = One("bundle"),
             EmitStamp = One("emitStamp"),
-            MigrationsFolder = One("migrations"),
+            MigrationsFolders = [.. values["migrations"]],
             PathMap = One("pathMap"),
             RootNamespace = One("rootNamespace"),
             AssemblyName = One("assemblyName"),
@@ -115,11 +116,11 @@ internal sealed record BuildSnapshot
         Add("intermediate", IntermediateAssembly);
         Add("bundle", BundlePath);
         Add("emitStamp", EmitStamp);
-        Add("migrations", MigrationsFolder);
         Add("pathMap", PathMap);
         Add("rootNamespace", RootNamespace);
         Add("assemblyName", AssemblyName);
         Add("runtimeConfig", RuntimeConfig);
+        AddAll("migrations", MigrationsFolders);
         AddAll("dialect", Dialects);
         AddAll("reference", References);
         AddAll("platformFile", PlatformFiles);

@@ -7,8 +7,8 @@ namespace Iris.Build.Tasks;
 /// <summary>Where diagnostics become errors and warnings of the build, as the project wants its warnings treated.</summary>
 internal sealed class DiagnosticSink(TaskLoggingHelper log, string projectFile, SourcePathMap paths, WarningPolicy policy)
 {
-    /// <summary>Whether something was reported that the build fails for.</summary>
-    public bool HasErrors { get; private set; }
+    /// <summary>Whether something was reported that the build fails for; that may be a warning, where MSBuild itself has been told so.</summary>
+    public bool HasErrors => log.HasLoggedErrors;
 
     public void Report(IEnumerable<Diagnostic> diagnostics)
     {
@@ -21,18 +21,22 @@ internal sealed class DiagnosticSink(TaskLoggingHelper log, string projectFile, 
     public void Report(Diagnostic diagnostic)
     {
         var (file, line, column) = diagnostic.Location is { } place ? (paths.Restore(place.File), place.Line, place.Column) : (projectFile, 0, 0);
-        switch (policy.SeverityOf(diagnostic))
+        var (severity, refused) = policy.SeverityOf(diagnostic, file);
+        var message = refused is null ? diagnostic.Message : $"{diagnostic.Message} {StaysAnError(diagnostic.Code, refused)}";
+        switch (severity)
         {
             case DiagnosticSeverity.Error:
-                HasErrors = true;
-                log.LogError(null, diagnostic.Code, null, diagnostic.HelpLink, file, line, column, 0, 0, "{0}", diagnostic.Message);
+                log.LogError(null, diagnostic.Code, null, diagnostic.HelpLink, file, line, column, 0, 0, "{0}", message);
                 break;
             case DiagnosticSeverity.Warning:
-                log.LogWarning(null, diagnostic.Code, null, diagnostic.HelpLink, file, line, column, 0, 0, "{0}", diagnostic.Message);
+                log.LogWarning(null, diagnostic.Code, null, diagnostic.HelpLink, file, line, column, 0, 0, "{0}", message);
                 break;
-            default:
-                log.LogMessage(null, diagnostic.Code, null, file, line, column, 0, 0, MessageImportance.Normal, "{0}", diagnostic.Message);
+            case DiagnosticSeverity.Info:
+                log.LogMessage(null, diagnostic.Code, null, file, line, column, 0, 0, MessageImportance.Normal, "{0}", message);
                 break;
         }
     }
+
+    private static string StaysAnError(string code, ConfiguredSeverity refused) =>
+        $"({refused.File}({refused.Line}) asks for '{refused.Word}', but {code} stays an error: nothing can be made of revisions like these.)";
 }

@@ -13,6 +13,8 @@ namespace Iris.Build.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class IrisEmit : ToolTask
 {
+    private const int ReportedErrors = 1;
+
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;
     private bool _done;
@@ -58,6 +60,7 @@ public sealed class IrisEmit : ToolTask
     public bool RequireDowngrade { get; set; }
 
     public bool CheckModel { get; set; }
+
     public bool Verify { get; set; } = true;
 
     public string? ConfigurationFile { get; set; }
@@ -75,6 +78,13 @@ public sealed class IrisEmit : ToolTask
     public string? WarningsAsErrors { get; set; }
 
     public string? WarningsNotAsErrors { get; set; }
+
+    /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
+    public string[] AnalyzerConfigFiles { get; set; } = [];
+
+    /// <summary>What lies in the output directory afterwards.</summary>
+    [Output]
+    public string[] Artifacts { get; private set; } = [];
 
     /// <inheritdoc/>
     protected override string ToolName => Path.GetFileName(DotnetPath);
@@ -95,7 +105,8 @@ public sealed class IrisEmit : ToolTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
+        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = new(AnalyzerConfigFiles) };
+        _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), policy);
         if (SqlFiles is not ("bundle" or "perRevision"))
         {
             _sink.Report(DiagnosticCatalogue.InvalidBuildProperty("IrisSqlFiles", SqlFiles, "bundle or perRevision"));
@@ -103,17 +114,18 @@ public sealed class IrisEmit : ToolTask
         }
 
         WriteResponseFile();
-        var succeeded = base.Execute();
-        if (!_done && !Log.HasLoggedErrors)
+        _ = base.Execute();
+        if (!(_done && ExitCode is 0 or ReportedErrors) && !_sink.HasErrors)
         {
             ReportEarlyEnd();
         }
 
-        if (!succeeded || _sink.HasErrors)
+        if (_sink.HasErrors)
         {
             return false;
         }
 
+        Artifacts = [.. Directory.EnumerateFiles(OutputDirectory, "*", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal)];
         File.WriteAllText(Stamp, "");
         return true;
     }
@@ -150,7 +162,8 @@ public sealed class IrisEmit : ToolTask
         }
     }
 
-    // What went wrong is reported by then, or is once it is known whether the host came to its end.
+    // What went wrong is reported by then, or is once it is known whether the host came to its end. Errors that the project makes
+    // warnings of are no failure.
     /// <inheritdoc/>
     protected override bool HandleTaskExecutionErrors() => false;
 

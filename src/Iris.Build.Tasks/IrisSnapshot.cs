@@ -33,7 +33,7 @@ public sealed class IrisSnapshot : Task
 
     public string EmitStamp { get; set; } = "";
 
-    public string MigrationsFolder { get; set; } = "";
+    public string[] MigrationsFolders { get; set; } = [];
 
     public string PathMap { get; set; } = "";
 
@@ -84,7 +84,7 @@ public sealed class IrisSnapshot : Task
             IntermediateAssembly = IntermediateAssembly,
             BundlePath = BundlePath,
             EmitStamp = EmitStamp,
-            MigrationsFolder = MigrationsFolder,
+            MigrationsFolders = MigrationsFolders,
             PathMap = PathMap,
             RootNamespace = RootNamespace,
             AssemblyName = AssemblyName,
@@ -111,7 +111,7 @@ public sealed class IrisSnapshot : Task
     {
         var root = Path.GetDirectoryName(ProjectFile)!;
         var own = Sources.Where(source => !IsGenerated(source)).SelectMany(source => SourceTree.FoldersUpTo(root, source));
-        return own.Concat([root, MigrationsFolder])
+        return own.Concat([root, .. MigrationsFolders])
             .Concat(ReferencedProjects.SelectMany(SourceTree.FoldersOf))
             .Where(Directory.Exists)
             .Distinct(StringComparer.Ordinal)

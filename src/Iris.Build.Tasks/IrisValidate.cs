@@ -26,6 +26,14 @@ public sealed class IrisValidate : Task
 
     public string PathMap { get; set; } = "";
 
+    /// <summary>The folders that the build takes SQL revisions from.</summary>
+    public ITaskItem[] MigrationsFolders { get; set; } = [];
+
+    /// <summary>Those that <c>iris.json</c> names; none where it does not.</summary>
+    public ITaskItem[] ConfiguredFolders { get; set; } = [];
+
+    public string? ConfigurationFile { get; set; }
+
     public string? NoWarn { get; set; }
 
     public bool TreatWarningsAsErrors { get; set; }
@@ -34,12 +42,16 @@ public sealed class IrisValidate : Task
 
     public string? WarningsNotAsErrors { get; set; }
 
+    /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
+    public string[] AnalyzerConfigFiles { get; set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         var paths = new SourcePathMap(PathMap);
-        var sink = new DiagnosticSink(Log, ProjectFile, paths, new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors));
-        sink.Report(Check(EmbeddedSql.FilesByName(EmbeddedFiles), paths));
+        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = new(AnalyzerConfigFiles) };
+        var sink = new DiagnosticSink(Log, ProjectFile, paths, policy);
+        sink.Report(Check(EmbeddedSql.FilesByName(EmbeddedFiles), paths).Concat(CheckFolders()));
         if (!sink.HasErrors)
         {
             File.WriteAllText(Stamp, "");
@@ -64,6 +76,20 @@ public sealed class IrisValidate : Task
         {
             return exception.Diagnostics;
         }
+    }
+
+    private IEnumerable<Diagnostic> CheckFolders()
+    {
+        var (taken, configured) = (Folders(MigrationsFolders), Folders(ConfiguredFolders));
+        if (configured.Count > 0 && !configured.SetEquals(taken))
+        {
+            yield return DiagnosticCatalogue.MigrationsFoldersDiffer(Names(MigrationsFolders), Names(ConfiguredFolders), new SourceLocation(ConfigurationFile!, 0, 0));
+        }
+
+        static HashSet<string> Folders(ITaskItem[] items) =>
+            new(items.Select(item => item.GetMetadata("FullPath").TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar)), StringComparer.Ordinal);
+
+        static string Names(ITaskItem[] items) => string.Join(";", items.Select(item => item.ItemSpec));
     }
 
     private IEnumerable<Diagnostic> Check(AssemblyRevisions assembly)

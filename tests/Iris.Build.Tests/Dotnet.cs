@@ -5,7 +5,7 @@ namespace Iris.Build.Tests;
 /// <summary>Runs <c>dotnet</c> as a user does: nothing of the test run's own MSBuild or package folders shows through.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(9);
 
     public static DotnetResult Run(string folder, params string[] arguments)
     {
@@ -23,6 +23,8 @@ internal static class Dotnet
         start.Environment["NUGET_PACKAGES"] = Workshop.Packages;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        start.Environment["UseSharedCompilation"] = Workshop.Compiler is null ? "false" : "true";
+        start.Environment["SharedCompilationId"] = Workshop.Compiler?.Name ?? "";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();

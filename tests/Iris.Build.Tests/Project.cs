@@ -3,6 +3,12 @@ namespace Iris.Build.Tests;
 /// <summary>A project in the workshop.</summary>
 internal sealed record Project(string Name)
 {
+    /// <summary>The folder that its own folder lies in, below the workshop's.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>What its language calls a project file.</summary>
+    public string Extension { get; init; } = "csproj";
+
     public string Properties { get; init; } = "";
 
     public string Items { get; init; } = "";
@@ -10,7 +16,10 @@ internal sealed record Project(string Name)
     /// <summary>The files below its folder, by their path there.</summary>
     public Dictionary<string, string> Files { get; init; } = [];
 
-    public string Folder => Path.Combine(Workshop.Root, Name);
+    public string Folder => Path.Combine(Workshop.Root, Place, Name);
+
+    /// <summary>Its project file, as a path below the workshop's folder.</summary>
+    public string ProjectFile => Path.Combine(Place, Name, $"{Name}.{Extension}");
 
     /// <summary>The lines of the first build that are about it.</summary>
     public IEnumerable<string> Findings => FindingsIn(Workshop.FirstBuild);
@@ -23,11 +32,11 @@ internal sealed record Project(string Name)
 
     public IEnumerable<string> FindingsIn(DotnetResult build) =>
         build.Lines.Where(line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
-            .Where(line => line.Contains($"{Name}.csproj", StringComparison.Ordinal))
+            .Where(line => line.Contains(ProjectFile, StringComparison.Ordinal))
             .Distinct();
 
     /// <summary>The one finding of a code at a file.</summary>
-    public string Finding(string code, string file = ".csproj") => Finding(Workshop.FirstBuild, code, file);
+    public string Finding(string code, string file = "proj") => Finding(Workshop.FirstBuild, code, file);
 
     public string Finding(DotnetResult build, string code, string file)
     {
@@ -38,7 +47,7 @@ internal sealed record Project(string Name)
 
     public void Write()
     {
-        Workshop.Write($"{Name}/{Name}.csproj", $"""
+        Workshop.Write(ProjectFile, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -52,7 +61,7 @@ internal sealed record Project(string Name)
             """);
         foreach (var (path, text) in Files)
         {
-            Workshop.Write($"{Name}/{path}", text);
+            Workshop.Write(Path.Combine(Place, Name, path), text);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Iris.Build.Tests;
 internal static class Projects
 {
     // Where it does not matter, one dialect that is not the default: fewer files.
-    private const string OneDialect = "<IrisDialects>postgresql</IrisDialects>";
+    internal const string OneDialect = "<IrisDialects>postgresql</IrisDialects>";
 
     public static readonly Project SeveralHeads = Migrations("SeveralHeads", ("a", "0001", null), ("b", "0002", "0001"), ("c", "0003", "0001"));
 
@@ -68,9 +68,11 @@ internal static class Projects
         Items = Workshop.Reference() + Workshop.Reference("Iris.Migrations", "ExcludeAssets=\"runtime\""),
     };
 
-    public static readonly Project SeveralFrameworks = Migrations("SeveralFrameworks", ("a", "0001", null)) with
+    /// <summary>Two heads, which are a warning for each of the frameworks.</summary>
+    public static readonly Project SeveralFrameworks = SeveralHeads with
     {
-        Properties = OneDialect + "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><TargetFramework></TargetFramework><EnableWindowsTargeting>true</EnableWindowsTargeting><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>",
+        Name = "SeveralFrameworks",
+        Properties = OneDialect + "<IrisMultipleHeads>warning</IrisMultipleHeads><IrisSqlFiles>perRevision</IrisSqlFiles><Version>1.2.3</Version><TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><TargetFramework></TargetFramework><EnableWindowsTargeting>true</EnableWindowsTargeting><DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>",
     };
 
     public static readonly Project OnlyChecked = Migrations("OnlyChecked", ("a", "0001", null)) with { Properties = "<IrisEmitSql>false</IrisEmitSql>" };
@@ -115,7 +117,22 @@ internal static class Projects
 
     public static readonly Project Packed = Shop with { Name = "Packed", Properties = OneDialect + "<IrisSqlFiles>perRevision</IrisSqlFiles><Version>1.2.3</Version>" };
 
+    public static readonly Project Unpacked = Edited with { Name = "Unpacked", Properties = OneDialect + "<IrisPackSql>false</IrisPackSql><Version>1.2.3</Version>" };
+
     public static readonly Project Cleaned = Edited with { Name = "Cleaned" };
+
+    public static readonly Project CleanedPage = Consumer("CleanedPage", "Cleaned");
+
+    /// <summary>A comment in it is edited.</summary>
+    public static readonly Project Commented = Edited with { Name = "Commented" };
+
+    /// <summary>A binary log is written of it.</summary>
+    public static readonly Project Logged = Shop with
+    {
+        Name = "Logged",
+        Properties = OneDialect,
+        Files = new(Shop.Files) { ["iris.json"] = """{ "url": "postgresql://me:hunter2@localhost/shop" }""" },
+    };
 
     public static readonly Project Names = new("Names") { Files = new() { ["Names.cs"] = "public static class Names { public static string Table() => \"before\"; }" } };
 
@@ -125,6 +142,19 @@ internal static class Projects
         Properties = OneDialect,
         Items = Workshop.Reference() + "<ProjectReference Include=\"../Names/Names.csproj\" />",
         Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute($\"SELECT '{Names.Table()}'\");", downgrade: "op.Execute(\"SELECT 1\");") },
+    };
+
+    /// <summary>A head that does not say where it stands, as one that a tool has written may not.</summary>
+    public static readonly Project Placeless = new("Placeless")
+    {
+        Properties = OneDialect + "<IrisMultipleHeads>warning</IrisMultipleHeads>",
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/a.cs"] = Source.Class("0001"),
+            ["Migrations/b.cs"] = Source.Class("0002", "0001"),
+            ["Migrations/c.cs"] = Source.Class("0003", "0001").Replace("\"0003\", ", "\"0003\", \"\", 0, ", StringComparison.Ordinal),
+        },
     };
 
     /// <summary>One branch adds a column, the other makes another column of that table NOT NULL.</summary>
@@ -189,17 +219,17 @@ internal static class Projects
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Cleaned, Names, Named, Merged, Resolved, Modelled, WithoutModel, Forgetful, Unverified,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Unpacked, Cleaned, CleanedPage, Commented, Logged, Names, Named, Merged, Resolved, Modelled, WithoutModel, Forgetful, Unverified, Placeless,
     ];
 
-    private static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)
+    internal static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)
     {
         Properties = OneDialect,
         Items = Workshop.Reference(),
         Files = revisions.ToDictionary(revision => $"Migrations/{revision.File}.cs", revision => Source.Class(revision.Id, revision.Revises)),
     };
 
-    private static Project Consumer(string name, string of) => new(name)
+    internal static Project Consumer(string name, string of) => new(name)
     {
         Items = $"<ProjectReference Include=\"../{of}/{of}.csproj\" />",
         Files = new() { [$"{name}.cs"] = $"public class {name};" },

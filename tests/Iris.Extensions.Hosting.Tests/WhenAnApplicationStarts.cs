@@ -164,6 +164,7 @@ public sealed class WhenAnApplicationStarts : IDisposable
     [DataRow("--Iris:Assembly=Iris.Extensions.Hosting.Tests --Iris:Dialect=sqlite --Iris:ConnectionName=Main", "IRIS0585", "there is no connection string 'Main'")]
     [DataRow("--Iris:Assembly=Iris.Extensions.Hosting.Tests --Iris:Dialect=sqlserver --Iris:ConnectionString=Password=s3cret", "IRIS0585", "no driver for sqlserver (Microsoft.Data.SqlClient)")]
     [DataRow("--Iris:Assembly=Iris.Extensions.Hosting.Tests --Iris:Dialect=sqlite --Iris:ConnectionString=Colour=s3cret", "IRIS0585", "sqlite's driver refuses the connection string")]
+    [DataRow("--Iris:Assembly=Iris.Extensions.Hosting.Tests --Iris:Dialect=postgresql --Iris:ConnectionString=Host=127.0.0.1;Port=1;Username=app;Password=s3cret;Database=shop", "IRIS0502", "127.0.0.1:1/shop")]
     public async Task ADatabaseThatCannotBeReachedIsSaid(string args, string code, string expected)
     {
         var error = await Assert.ThrowsExactlyAsync<IrisException>(() =>

@@ -113,7 +113,7 @@ internal sealed class FakeProject : IDisposable
             Configuration = "Debug",
             IntermediateAssembly = assembly,
             TargetPath = assembly,
-            MigrationsFolder = Path.Combine(Folder, "Migrations"),
+            MigrationsFolders = [Path.Combine(Folder, "Migrations")],
             RootNamespace = "App",
             References = [typeof(Migration).Assembly.Location, .. References],
         }.Format());

@@ -27,7 +27,7 @@ public sealed class WhenADatabaseIsAddressed
     public void ASqliteUrlWithoutAFileIsInMemory(string url) => Assert.IsNull(DatabaseUrl.Parse(url, "/").File);
 
     [TestMethod]
-    [DataRow("postgresql://app:p%40ss@db:5433/shop?sslmode=require", "postgresql", "Host=db;Port=5433;Database=shop;Username=app;Password=p@ss;sslmode=require", "postgresql://app:***@db:5433/shop")]
+    [DataRow("postgresql://app:p%40ss@db:5433/shop?sslmode=require", "postgresql", "Host=db;Port=5433;Database=shop;Username=app;Password=p@ss;SSL Mode=Require", "postgresql://app:***@db:5433/shop")]
     [DataRow("postgres://localhost/shop", "postgresql", "Host=localhost;Database=shop", "postgres://localhost/shop")]
     [DataRow("postgresql+npgsql://app@[::1]:5433/shop", "postgresql", "Host=::1;Port=5433;Database=shop;Username=app", "postgresql://app@[::1]:5433/shop")]
     [DataRow("mysql://root:x@db/shop", "mysql", "Host=db;Database=shop;User ID=root;Password=x", "mysql://root:***@db/shop")]
@@ -106,10 +106,45 @@ public sealed class WhenADatabaseIsAddressed
     public void AConnectionStringNeedsADialect() =>
         Assert.AreEqual("IRIS0017", Assert.ThrowsExactly<IrisException>(() => AdoConnectionString.Parse("Data Source=x", null, "/")).Diagnostic.Code);
 
+    /// <summary>The words of libpq and of MySQL's client arrive as the drivers' own.</summary>
     [TestMethod]
-    public void AnOptionThatTheDriverDoesNotKnowIsExplained()
+    [DataRow("postgresql://db/shop?sslmode=verify-full&sslrootcert=/etc/ca.pem&sslcert=/etc/me.pem&sslkey=/etc/me.key", "Host=db;Database=shop;SSL Mode=VerifyFull;Root Certificate=/etc/ca.pem;SSL Certificate=/etc/me.pem;SSL Key=/etc/me.key")]
+    [DataRow("postgresql://db/shop?sslmode=verify-ca&channel_binding=require&connect_timeout=3&application_name=a%20b", "Host=db;Database=shop;SSL Mode=VerifyCA;Channel Binding=require;Timeout=3;Application Name=\"a b\"")]
+    [DataRow("postgresql://db/shop?SSL%20Mode=Disable", "Host=db;Database=shop;SSL Mode=Disable")]
+    [DataRow("mysql://db/shop?ssl_mode=VERIFY_IDENTITY&ssl_ca=/etc/ca.pem", "Host=db;Database=shop;SslMode=VerifyFull;SslCa=/etc/ca.pem")]
+    [DataRow("mysql://db/shop?ssl-mode=REQUIRED&charset=utf8mb4", "Host=db;Database=shop;SslMode=Required;Character Set=utf8mb4")]
+    [DataRow("mssql://db/shop?Encrypt=Strict&TrustServerCertificate=false", "Server=db;Database=shop;Encrypt=Strict;TrustServerCertificate=false")]
+    public void OptionsOfTlsReachTheDriver(string url, string connectionString)
     {
-        var stopped = Assert.ThrowsExactly<IrisException>(() => new Connections(DatabaseUrl.Parse("postgresql://db/shop?colour=red", "/"), () => throw new AssertFailedException()).ForReading());
+        var address = DatabaseUrl.Parse(url, "/");
+
+        Assert.AreEqual(connectionString, address.ConnectionString, ignoreCase: true);
+        if (address.Dialect == DatabaseUrl.PostgreSql)
+        {
+            using var accepted = new Connections(address, () => throw new AssertFailedException()).ForReading();
+        }
+    }
+
+    [TestMethod]
+    [TestCategory(Migrations.Tests.Sql.ScratchMariaDb.DriverCategory)]
+    public void OptionsOfTlsAreThoseOfTheDriverOfMySql()
+    {
+        using var scratch = Migrations.Tests.Sql.ScratchMariaDb.CreateForDriver(); // For its driver.
+        foreach (var mode in new[] { "DISABLED", "PREFERRED", "REQUIRED", "VERIFY_CA", "VERIFY_IDENTITY" })
+        {
+            using var accepted = scratch.Connect(builder => builder.ConnectionString = DatabaseUrl.Parse($"mysql://db/shop?ssl_mode={mode}&ssl_ca=/etc/ca.pem&connect_timeout=3", "/").ConnectionString);
+        }
+
+        Assert.ThrowsExactly<ArgumentException>(() => scratch.Connect(builder => builder["colour"] = "red"));
+    }
+
+    [TestMethod]
+    [DataRow("postgresql://db/shop?sslmode=perhaps")]
+    [DataRow("postgresql://db/shop?colour=red")]
+    [DataRow("sqlite:///app.db?colour=red")]
+    public void AnOptionThatTheDriverRefusesIsExplained(string url)
+    {
+        var stopped = Assert.ThrowsExactly<IrisException>(() => new Connections(DatabaseUrl.Parse(url, "/"), () => throw new AssertFailedException()).ForReading());
 
         Assert.AreEqual("IRIS0054", stopped.Diagnostic.Code);
     }

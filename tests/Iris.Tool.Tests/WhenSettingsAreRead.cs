@@ -22,7 +22,7 @@ public sealed class WhenSettingsAreRead
             }
             """);
 
-        Assert.AreEqual("Schema, Billing", string.Join(", ", settings.Migrations));
+        Assert.AreEqual("Schema, Billing", string.Join(", ", settings.Migrations!));
         Assert.AreEqual("sqlite:///./x.db", settings.Database.Url);
         Assert.AreEqual(2.5, settings.Database.LockTimeout);
         Assert.AreEqual("audit_version", settings.Databases["AUDIT"].VersionTable);

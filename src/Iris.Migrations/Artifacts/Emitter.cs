@@ -48,7 +48,7 @@ internal sealed class Emitter(EngineSession session)
 
         // The same finding comes up once per dialect.
         session.Events.Tell(_problems.Distinct());
-        if (!session.Events.HasErrors)
+        if (!session.Events.HasObstacles)
         {
             Write(scripts);
         }
@@ -66,7 +66,7 @@ internal sealed class Emitter(EngineSession session)
         {
             foreach (var (name, text) in _revisionFiles)
             {
-                folder.Write(name, text);
+                folder.Write($"{Request.AssemblyName}.{name}", text);
             }
         }
 
@@ -83,7 +83,7 @@ internal sealed class Emitter(EngineSession session)
         var down = Downgrade(session.Graph, dialect, compiler, up.After, model);
         _problems.AddRange(ups.Concat(down.Steps).SelectMany(s => s.Compiled.Problems));
         _problems.AddRange(session.Graph.Pending(HeadSet.Empty).SelectMany(r => RecordingCheck.Of(session.Recorder, r, dialect.Name)));
-        if (_problems.Any(p => p.Severity == DiagnosticSeverity.Error))
+        if (_problems.Any(EngineEvents.IsObstacle))
         {
             return;
         }

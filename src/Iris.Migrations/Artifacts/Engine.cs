@@ -93,7 +93,7 @@ public static class Engine
     private static async Task<int> EmitAsync(EngineSession session, CancellationToken cancellationToken)
     {
         await new Emitter(session).EmitAsync().ConfigureAwait(false);
-        if (session.Request.CheckModel && !session.Events.HasErrors)
+        if (session.Request.CheckModel && !session.Events.HasObstacles)
         {
             session.Events.Tell(await new Autogeneration(session, null).MissingAsync(cancellationToken).ConfigureAwait(false));
         }

@@ -11,11 +11,15 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
     /// <summary>Whether an error was told.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether an error was told that is more than a rule of the project.</summary>
+    public bool HasObstacles { get; private set; }
+
     public void Tell(EngineEvent told) => write(JsonSerializer.Serialize(told, EngineEventJson.Default.EngineEvent));
 
     public void Tell(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == DiagnosticSeverity.Error;
+        HasObstacles |= IsObstacle(diagnostic);
         Tell(new EngineEvent
         {
             Event = "diagnostic",
@@ -27,6 +31,9 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
             Column = diagnostic.Location is { Column: > 0 } exact ? exact.Column : null,
         });
     }
+
+    /// <summary>Whether nothing can be made with this: an error, and no rule that the project may see less strictly.</summary>
+    public static bool IsObstacle(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error && !DiagnosticCatalogue.IsRule(diagnostic.Code);
 
     public void Tell(IEnumerable<Diagnostic> diagnostics)
     {

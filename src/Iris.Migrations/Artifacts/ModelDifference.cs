@@ -4,6 +4,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Artifacts;
@@ -63,6 +64,10 @@ internal sealed class ModelDifference(EngineSession session, IModelSource? sourc
                     command.CommandText = statement;
                     await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
                 }
+            }
+            catch (Exception error) when (file is null && error is DbException or System.Net.Sockets.SocketException or TimeoutException)
+            {
+                throw new IrisException(DatabaseErrors.CannotConnect(error, dialect, session.Settings), error);
             }
             catch (Exception error) when (file is not null && error is DbException or IOException)
             {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Authentication;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Sql;
 
@@ -14,6 +15,7 @@ internal static class DatabaseErrors
         {
             "28P01" or "28000" => "Check the user name and the password in the url.",
             "3D000" => "Create the database first, or check its name in the url.",
+            _ when error.InnerException is AuthenticationException => "Check how far the url believes the server: sslmode, and sslrootcert with the certificate of its authority.",
             _ when message.Contains("Unknown database", StringComparison.OrdinalIgnoreCase) => "Create the database first, or check its name in the url.",
             _ when message.Contains("not a database", StringComparison.OrdinalIgnoreCase) =>
                 "The file holds something else (or is encrypted): name another file with --url, or move this one away.",
@@ -35,5 +37,5 @@ internal static class DatabaseErrors
         error.SqlState == "25006" || error.Message.Contains("readonly database", StringComparison.OrdinalIgnoreCase);
 
     private static string Innermost(Exception error) =>
-        error.InnerException is { } inner && inner is System.Net.Sockets.SocketException or IOException ? $"{error.Message} ({inner!.Message})" : error.Message;
+        error.InnerException is System.Net.Sockets.SocketException or IOException or AuthenticationException ? $"{error.Message} ({error.InnerException.Message})" : error.Message;
 }

@@ -52,7 +52,7 @@ internal sealed class RevisionFactory(Workspace workspace)
     /// <summary>The folder for new revisions: the one asked for, or the first.</summary>
     public string Folder(string? asked)
     {
-        var folders = workspace.Settings.MigrationFolders;
+        var folders = workspace.MigrationFolders;
         if (asked is null)
         {
             return folders[0];

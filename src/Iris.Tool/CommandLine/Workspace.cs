@@ -26,6 +26,10 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     /// <summary>The namespace that new classes begin with.</summary>
     public string RootNamespace => _doesNotBuild is null && Output.RootNamespace is { Length: > 0 } known ? known : Project.Name;
 
+    /// <summary>The folders of revisions: those of <c>iris.json</c>, else those that the build takes SQL revisions from.</summary>
+    public IReadOnlyList<string> MigrationFolders =>
+        Settings.Migrations is null && _doesNotBuild is null && Output.MigrationsFolders is { Count: > 0 } built ? built : Settings.MigrationFolders;
+
     public RevisionGraph Graph { get => field ??= ReadGraph(); private set; }
 
     public DatabaseResolver Databases =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Iris.Migrations.Diagnostics;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Databases;
 using Iris.Tool.Listings;
 using Iris.Tool.Settings;
 using McMaster.Extensions.CommandLineUtils;
@@ -24,6 +25,11 @@ internal static class InitCommand
 
         """;
 
+    private const string PasswordVariable = "IRIS_PASSWORD";
+
+    // '&' and '+' of a URL are for people to read; nothing here is HTML.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Configure(CommandLineApplication command, CommandRunner runner)
     {
         var options = new GlobalOptions(command);
@@ -33,15 +39,16 @@ internal static class InitCommand
             workspace.RequireProject("init");
             var url = GlobalOptions.Read(fromDatabase);
             var exitCode = Run(workspace, url);
-            return exitCode == ExitCode.Done && url is not null ? await TakeOverAsync(workspace).ConfigureAwait(false) : exitCode;
+            return exitCode == ExitCode.Done && url is not null ? await TakeOverAsync(workspace, url).ConfigureAwait(false) : exitCode;
         });
     }
 
     /// <summary>Where the package is there already, the baseline is written at once.</summary>
-    private static async Task<int> TakeOverAsync(Workspace workspace)
+    private static async Task<int> TakeOverAsync(Workspace workspace, string url)
     {
         if (workspace.Project.MentionsIris())
         {
+            workspace.Databases.Use(url);
             return await RevisionCommand.BaselineAsync(workspace).ConfigureAwait(false);
         }
 
@@ -56,8 +63,7 @@ internal static class InitCommand
         var settings = Path.Combine(project.Folder, ProjectSettings.FileName);
         if (!File.Exists(settings))
         {
-            var text = url is null ? Settings : Settings.Replace("\"sqlite:///./.iris/iris.db\"", JsonSerializer.Serialize(url), StringComparison.Ordinal);
-            File.WriteAllText(settings, text.ReplaceLineEndings("\n"));
+            File.WriteAllText(settings, (url is null ? Settings : SettingsFor(workspace, url, settings)).ReplaceLineEndings("\n"));
             written.Add(settings);
         }
         else if (url is not null)
@@ -85,6 +91,22 @@ internal static class InitCommand
 
         SayNext(workspace, takesOver: url is not null);
         return ExitCode.Done;
+    }
+
+    /// <summary>A file that goes into version control gets no password.</summary>
+    private static string SettingsFor(Workspace workspace, string url, string path)
+    {
+        const string reference = "${" + PasswordVariable + "}";
+        var isUrl = DatabaseUrl.IsUrl(url);
+        _ = workspace.Databases.Parsed(url); // What cannot be read must not be written.
+        var safe = url.Contains("${", StringComparison.Ordinal) ? url : isUrl ? DatabaseUrl.WithPassword(url, reference) : AdoConnectionString.WithPassword(url, reference);
+        if (safe != url)
+        {
+            DiagnosticPrinter.Print(workspace.Shell, DiagnosticCatalogue.PasswordNotWritten(PasswordVariable, new SourceLocation(path)));
+        }
+
+        var dialect = isUrl ? "" : $",\n  \"dialect\": {JsonSerializer.Serialize(workspace.Options.Dialect)}";
+        return Settings.Replace("\"sqlite:///./.iris/iris.db\"", JsonSerializer.Serialize(safe, Readable) + dialect, StringComparison.Ordinal);
     }
 
     private static string? IgnoreDatabase(string folder)

@@ -55,5 +55,18 @@ internal static class AdoConnectionString
         return $"{dialect}: {string.Join("; ", parts)}";
     }
 
-    private static bool IsSecret(string key) => Secret.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A connection string with another text in the place of its secrets; the same where it has none.</summary>
+    public static string WithPassword(string text, string replacement)
+    {
+        var connection = new DbConnectionStringBuilder { ConnectionString = text };
+        string[] secrets = [.. connection.Keys.Cast<string>().Where(IsSecret)];
+        foreach (var key in secrets)
+        {
+            connection[key] = replacement;
+        }
+
+        return secrets.Length == 0 ? text : connection.ConnectionString;
+    }
+
+    public static bool IsSecret(string key) => Secret.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -19,6 +19,15 @@ internal sealed class DatabaseResolver(ProjectSettings settings, string? project
 
     public DatabaseAddress Address { get => field ??= Find(); private set; }
 
+    /// <summary>For the rest of the command the database is this one, which iris.json names without its password.</summary>
+    /// <param name="text">A URL or a connection string; a file is relative to iris.json.</param>
+    public void Use(string text) => Address = Parsed(text);
+
+    /// <summary>What a URL or a connection string leads to; a file is relative to iris.json.</summary>
+    /// <exception cref="IrisException">It cannot be read.</exception>
+    public DatabaseAddress Parsed(string text) =>
+        Parse(EnvironmentReferences.Expand(text, shell.Variable, settings.File), settings.Folder, WantedDialect());
+
     private DatabaseAddress Find()
     {
         if (options.Url is { } url)

@@ -45,6 +45,18 @@ internal static class DatabaseUrl
         _ => null,
     };
 
+    /// <summary>A URL with another text in the place of its password; the same where it has none.</summary>
+    public static string WithPassword(string url, string replacement)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var (rest, query) = CutQuery(url[start..]);
+        var at = rest.LastIndexOf('@');
+        var colon = at < 0 ? -1 : rest.IndexOf(':', 0, at);
+        var safe = colon < 0 ? rest : rest[..(colon + 1)] + replacement + rest[at..];
+        var options = query?.Split('&').Select(option => AdoConnectionString.IsSecret(Cut(option, '=').Before) ? $"{Cut(option, '=').Before}={replacement}" : option);
+        return url[..start] + safe + (options is null ? "" : "?" + string.Join('&', options));
+    }
+
     private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._");
 
@@ -62,13 +74,13 @@ internal static class DatabaseUrl
         if (name is "" or ":memory:")
         {
             connection["Data Source"] = ":memory:";
-            AddOptions(connection, query);
+            AddOptions(connection, Sqlite, query);
             return new DatabaseAddress(Sqlite, connection.ConnectionString, "sqlite://");
         }
 
         var file = Path.GetFullPath(name, folder);
         connection["Data Source"] = file;
-        AddOptions(connection, query);
+        AddOptions(connection, Sqlite, query);
         return new DatabaseAddress(Sqlite, connection.ConnectionString, Cut(url, '?').Before, file);
     }
 
@@ -87,7 +99,7 @@ internal static class DatabaseUrl
         Set(connection, "Database", database);
         Set(connection, dialect == PostgreSql ? "Username" : "User ID", Uri.UnescapeDataString(user));
         Set(connection, "Password", password is null ? null : Uri.UnescapeDataString(password));
-        AddOptions(connection, query);
+        AddOptions(connection, dialect, query);
 
         var display = $"{scheme}://{(user.Length == 0 ? "" : user + (password is null ? "" : ":***") + "@")}{authority[(at + 1)..]}{(slash < 0 ? "" : rest[slash..])}";
         return new DatabaseAddress(dialect, connection.ConnectionString, display);
@@ -109,12 +121,13 @@ internal static class DatabaseUrl
         return (host.Length == 0 ? "localhost" : Uri.UnescapeDataString(host), port);
     }
 
-    private static void AddOptions(DbConnectionStringBuilder connection, string query)
+    private static void AddOptions(DbConnectionStringBuilder connection, string dialect, string query)
     {
         foreach (var option in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (key, value) = Cut(option, '=');
-            Set(connection, Uri.UnescapeDataString(key), Uri.UnescapeDataString(value ?? ""));
+            var (name, wanted) = UrlParameter.ForDriver(dialect, Uri.UnescapeDataString(key), Uri.UnescapeDataString(value ?? ""));
+            Set(connection, name, wanted);
         }
     }
 

@@ -61,6 +61,7 @@ internal sealed record SchemaQuestion(Workspace Workspace)
             Command = "difference",
             Dialects = NeedsDatabase || NeedsFile ? [Workspace.Databases.Dialect] : BranchReview.Dialects(Workspace),
             ToolVersion = ToolVersion.Text,
+            Database = NeedsDatabase ? Workspace.Databases.Address.Display : null,
             From = From,
             To = To,
             Rows = Rows,

@@ -23,6 +23,9 @@ internal sealed record BuildOutput
     /// <summary>What the build writes SQL for; empty where it is not known.</summary>
     public IReadOnlyList<string> Dialects { get; private init; } = [];
 
+    /// <summary>Where the build takes SQL revisions from; empty where it is not known.</summary>
+    public IReadOnlyList<string> MigrationsFolders { get; private init; } = [];
+
     /// <summary>Where sources really are, by the beginning of what the assembly says of them.</summary>
     public IReadOnlyDictionary<string, string> Paths { get; private init; } = new Dictionary<string, string>();
 
@@ -41,11 +44,7 @@ internal sealed record BuildOutput
     /// <summary>What a build has left. The assembly in <c>obj/</c> is used: it is there also when the chain has errors.</summary>
     public static BuildOutput Of(BuildSnapshot snapshot)
     {
-        var paths = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            // The name of an embedded SQL file is its path below the migrations folder, behind 'iris/'.
-            [AssemblyRevisionReader.ResourcePrefix] = Folder(Path.GetFullPath(snapshot.MigrationsFolder, Path.GetDirectoryName(snapshot.ProjectFile)!)),
-        };
+        var paths = EmbeddedFiles(snapshot);
         foreach (var (real, mapped) in SourcePathMap.Pairs(snapshot.PathMap))
         {
             paths[Folder(mapped)] = Folder(real);
@@ -56,6 +55,7 @@ internal sealed record BuildOutput
             References = snapshot.References,
             PlatformFiles = snapshot.PlatformFiles,
             Dialects = snapshot.Dialects,
+            MigrationsFolders = snapshot.MigrationsFolders,
             RootNamespace = snapshot.RootNamespace,
             Paths = paths,
         };
@@ -90,6 +90,26 @@ internal sealed record BuildOutput
         }
 
         return recorded;
+    }
+
+    // The name of an embedded SQL file is its path below the migrations folder, behind 'iris/'. Files of further folders are named one by one.
+    private static Dictionary<string, string> EmbeddedFiles(BuildSnapshot snapshot)
+    {
+        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var folder in snapshot.MigrationsFolders.Skip(1).Select(Folder))
+        {
+            foreach (var file in snapshot.Inputs.Select(input => input.Path.Replace('\\', '/')).Where(path => path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)))
+            {
+                paths[AssemblyRevisionReader.ResourcePrefix + file[folder.Length..]] = file;
+            }
+        }
+
+        if (snapshot.MigrationsFolders is [var first, ..])
+        {
+            paths[AssemblyRevisionReader.ResourcePrefix] = Folder(first);
+        }
+
+        return paths;
     }
 
     private static IEnumerable<string> PlatformFilesIn(string runtimes) => !Directory.Exists(runtimes)

@@ -14,8 +14,8 @@ internal sealed record ProjectSettings
     /// <summary>What relative paths are relative to.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The folders of revisions; the first one gets new ones.</summary>
-    public IReadOnlyList<string> Migrations { get; set; } = ["Migrations"];
+    /// <summary>The folders of revisions; the first one gets new ones. Null where the file does not say.</summary>
+    public IReadOnlyList<string>? Migrations { get; set; }
 
     /// <summary>How new ids are made; null for the way of the ids that there are.</summary>
     public string? RevisionIdFormat { get; set; }
@@ -34,5 +34,6 @@ internal sealed record ProjectSettings
     /// <summary>Keys that mean nothing: worth a warning, not a stop.</summary>
     public List<Diagnostic> Warnings { get; } = [];
 
-    public IReadOnlyList<string> MigrationFolders => [.. Migrations.Select(folder => Path.GetFullPath(folder, Folder))];
+    /// <summary>Their full paths, with the default where the file does not say.</summary>
+    public IReadOnlyList<string> MigrationFolders => [.. (Migrations ?? ["Migrations"]).Select(folder => Path.GetFullPath(folder, Folder))];
 }

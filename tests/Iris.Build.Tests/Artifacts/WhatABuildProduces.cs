@@ -23,7 +23,7 @@ public sealed class WhatABuildProduces
     [TestMethod]
     public void SqlRevisionsAreAmongTheRevisionsAndOtherSqlIsNot()
     {
-        var script = File.ReadAllText(Projects.Shop.Bin("iris/Shop.sqlite.upgrade.sql"));
+        var script = File.ReadAllText(Projects.Unchanged.Bin("iris/Unchanged.sqlite.upgrade.sql"));
 
         StringAssert.Contains(script, "CREATE INDEX ix_0002");
         Assert.IsFalse(script.Contains("SELECT 1;", StringComparison.Ordinal), script);
@@ -52,21 +52,31 @@ public sealed class WhatABuildProduces
     }
 
     [TestMethod]
-    public void PublishCarriesThemTwoProjectsFar()
+    public void EachTargetFrameworkIsCheckedAsTheCompilerDoes()
     {
-        Projects.ShopApp.Dotnet("publish", "--no-build", "-c", "Debug", "-v:q", "-o", "out").Succeeded();
+        foreach (var framework in new[] { "net10.0", "net10.0-windows" })
+        {
+            Assert.HasCount(2, Projects.SeveralFrameworks.Findings.Where(line => line.EndsWith($"::TargetFramework={framework}]", StringComparison.Ordinal)));
+        }
+    }
 
-        CollectionAssert.AreEqual(OfShop, Names(Projects.ShopApp.File("out/iris")));
+    [TestMethod]
+    public void LooseFilesAreWrittenOnceByTheFirstFramework()
+    {
+        Assert.IsTrue(File.Exists(Projects.SeveralFrameworks.File("bin/Debug/net10.0/iris/SeveralFrameworks.postgresql/0003.up.sql")));
+        Assert.IsFalse(Directory.Exists(Projects.SeveralFrameworks.File("bin/Debug/net10.0-windows/iris/SeveralFrameworks.postgresql")));
     }
 
     [TestMethod]
     public void CleanRemovesThem()
     {
         Assert.IsTrue(File.Exists(Projects.Cleaned.Bin("iris/Cleaned.iris.zip")));
+        Assert.IsTrue(File.Exists(Projects.CleanedPage.Bin("iris/Cleaned.iris.zip")));
 
-        Projects.Cleaned.Dotnet("clean", "-v:q").Succeeded();
+        Projects.CleanedPage.Dotnet("clean", "-v:q").Succeeded();
 
         Assert.IsEmpty(Directory.EnumerateFiles(Projects.Cleaned.Folder, "*iris*", SearchOption.AllDirectories));
+        Assert.IsEmpty(Directory.EnumerateFiles(Projects.CleanedPage.File("bin"), "*iris*", SearchOption.AllDirectories).Where(file => !file.EndsWith("Iris.Migrations.dll", StringComparison.Ordinal)));
     }
 
     private static string[] Names(string folder) =>

@@ -94,5 +94,8 @@ public sealed class AChainWithErrors
         Assert.IsTrue(Snapshots.Of(Projects.SeveralHeads).IsFresh());
         Assert.IsTrue(Snapshots.Of(Projects.SeveralHeads).IsTargetCurrent());
         Assert.IsFalse(File.Exists(Projects.SeveralHeads.Obj("iris.validated")), "an ordinary build would believe that the chain is sound");
+
+        var publish = Projects.SeveralHeads.Dotnet("publish", "--no-build", "-c", "Debug", "-v:q", "-o", "out").Failed();
+        StringAssert.Contains(Projects.SeveralHeads.Finding(publish, "IRIS0068", "proj"), "--no-build");
     }
 }

@@ -17,6 +17,8 @@ public sealed class PostgreSqlRunning : RunningConformance
 
     protected override string Refusal => "This script expects the database at base, but it is at 0003.";
 
+    protected override bool HasSchemas => true;
+
     [TestInitialize]
     public void Open()
     {

@@ -22,7 +22,8 @@ internal sealed partial class MySqlDialect
         ? throw NoLiteral("text with a NUL character")
         : "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal) + "'";
 
-    protected override string StringLiteral(string text) => text.AsSpan().IndexOfAny('\\', '\0') < 0
+    // A carriage return before a line's end does not get past the client, which reads scripts line by line.
+    protected override string StringLiteral(string text) => text.AsSpan().IndexOfAny('\\', '\0', '\r') < 0
         ? base.StringLiteral(text)
         : $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}'";
 
