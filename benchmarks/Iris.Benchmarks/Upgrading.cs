@@ -13,16 +13,18 @@ namespace Iris.Benchmarks;
 /// </summary>
 internal static class Upgrading
 {
-    private const int Count = 1_000;
+    public const int Count = 1_000;
+
+    public static RevisionGraph Graph(int count) => RevisionGraph.Build(Enumerable.Range(0, count).Select(i => new Revision
+    {
+        Id = $"{i:0000}",
+        Revises = i == 0 ? [] : [$"{i - 1:0000}"],
+        TypeName = typeof(CreateTable).FullName,
+    }));
 
     public static async Task MeasureAsync()
     {
-        var graph = RevisionGraph.Build(Enumerable.Range(0, Count).Select(i => new Revision
-        {
-            Id = $"{i:0000}",
-            Revises = i == 0 ? [] : [$"{i - 1:0000}"],
-            TypeName = typeof(CreateTable).FullName,
-        }));
+        var graph = Graph(Count);
         var dialect = DialectCatalogue.Get("sqlite");
         var compiler = new PlanCompiler(graph, new(typeof(Upgrading).Assembly), dialect);
         var (bare, iris, script) = (new Sample("bare loop"), new Sample("iris upgrade"), new Sample("iris upgrade --sql"));

@@ -5,6 +5,8 @@ public sealed record EngineEvent
 {
     /// <summary>
     /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>, <c>progress</c> (rows are done),
+    /// <c>resumed</c> (a step goes on after <see cref="Index"/> of <see cref="Count"/> statements), <c>retrying</c> (for the
+    /// <see cref="Index"/>th time, after a pause; <see cref="Message"/> says why),
     /// <c>operation</c> (something that differs), <c>rename</c> (what may only have another name),
     /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
     /// <c>verified</c> (a revision is tried, was tried) or <c>result</c> (always the last one).

@@ -67,6 +67,11 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
 
     public void Failed(CompiledStep step, int index) => Tell(About(step, "stepFailed", index));
 
+    public void Resumed(CompiledStep step, int done, int count) => Tell(About(step, "resumed", 0) with { Index = done, Count = count });
+
+    public void Retrying(CompiledStep step, int attempt, string reason, TimeSpan pause) =>
+        Tell(About(step, "retrying", attempt) with { Message = reason, DurationMs = Math.Round(pause.TotalMilliseconds) });
+
     public void Warned(Diagnostic diagnostic) => Tell(diagnostic);
 
     public void Result(RunResult result) => Tell(new EngineEvent

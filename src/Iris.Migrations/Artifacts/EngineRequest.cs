@@ -49,6 +49,15 @@ public sealed record EngineRequest
     /// <summary>How long to wait for another run to finish, in seconds.</summary>
     public double LockTimeout { get; set; } = 60;
 
+    /// <summary>How long a statement waits for a lock that others hold, in seconds; 0 for as long as it takes.</summary>
+    public double StatementLockTimeout { get; set; } = 5;
+
+    /// <summary>How long a statement may run, in seconds; null for as long as it takes.</summary>
+    public double? StatementTimeout { get; set; }
+
+    /// <summary>How often what did not get a lock is tried again.</summary>
+    public int Retries { get; set; } = 10;
+
     /// <summary>The database as messages name it; never with a password.</summary>
     public string? Database { get; set; }
 

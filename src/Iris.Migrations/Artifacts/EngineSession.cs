@@ -41,6 +41,9 @@ internal sealed class EngineSession
         VersionTable = new TableName(Request.VersionTable, Request.VersionTableSchema),
         SingleTransaction = Request.Transaction == "all",
         LockTimeout = TimeSpan.FromSeconds(Request.LockTimeout),
+        StatementLockTimeout = TimeSpan.FromSeconds(Request.StatementLockTimeout),
+        StatementTimeout = Request.StatementTimeout is { } limit ? TimeSpan.FromSeconds(limit) : null,
+        Retries = Request.Retries,
         Database = Request.Database ?? "",
         ToolVersion = Request.ToolVersion ?? Engine.Version,
     };

@@ -19,7 +19,9 @@ internal static class ConstraintSource
 
     private static string Of(PrimaryKey key, int depth) => Of(
         key,
-        key.Name is null ? key.Columns.Select(CSharpLiteral.Of).ToList() : [SchemaSource.Names(key.Columns), CSharpLiteral.Of(key.Name)],
+        key is { Name: null, Clustered: null }
+            ? key.Columns.Select(CSharpLiteral.Of).ToList()
+            : new Arguments { SchemaSource.Names(key.Columns), SchemaSource.Text(key.Name) ?? "null", { "clustered", SchemaSource.Of(key.Clustered) } }.All,
         "PrimaryKey",
         depth,
         ("Include", Include(key.Include)));
@@ -32,8 +34,9 @@ internal static class ConstraintSource
             SchemaSource.Text(unique.Name) ?? "null",
             { "deferral", SchemaSource.Of(unique.Deferral) },
             { "nullsNotDistinct", SchemaSource.Flag(unique.NullsNotDistinct) },
+            { "clustered", SchemaSource.Of(unique.Clustered) },
         };
-        var isPlain = unique is { Name: null, Deferral: null, NullsNotDistinct: false };
+        var isPlain = unique is { Name: null, Deferral: null, NullsNotDistinct: false, Clustered: null };
         return Of(unique, isPlain ? unique.Columns.Select(CSharpLiteral.Of).ToList() : arguments.All, "Unique", depth, ("Include", Include(unique.Include)));
     }
 
@@ -71,6 +74,6 @@ internal static class ConstraintSource
 
     private static string Of(Constraint constraint, IReadOnlyList<string> arguments, string word, int depth, params (string Name, string? Value)[] properties) => CSharpLayout.With(
         CSharpLayout.Call(word, arguments, depth),
-        SchemaSource.Initializer("with", [.. properties, ("NotValid", SchemaSource.Flag(constraint.NotValid))]),
+        SchemaSource.Initializer("with", [.. properties, ("NotValid", SchemaSource.Flag(constraint.NotValid)), ("Options", SchemaSource.Of(constraint.Options))]),
         depth);
 }

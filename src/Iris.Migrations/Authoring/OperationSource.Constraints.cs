@@ -12,8 +12,11 @@ internal sealed partial class OperationSource
         var name = SchemaSource.Text(operation.Constraint.Name) ?? "null";
         switch (operation.Constraint)
         {
+            case { Options.Count: > 0 }:
+                Call("AddConstraint", new() { table, ConstraintSource.Of(operation.Constraint, depth + 1), { "schema", schema } });
+                break;
             case PrimaryKey { NotValid: false, Include.Count: 0 } key:
-                Call("CreatePrimaryKey", new() { name, table, SchemaSource.Names(key.Columns), { "schema", schema } });
+                Call("CreatePrimaryKey", new() { name, table, SchemaSource.Names(key.Columns), { "schema", schema }, { "clustered", SchemaSource.Of(key.Clustered) } });
                 break;
             case UniqueConstraint { NotValid: false, Include.Count: 0 } unique:
                 Call("CreateUniqueConstraint", new()
@@ -24,6 +27,7 @@ internal sealed partial class OperationSource
                     { "schema", schema },
                     { "deferral", SchemaSource.Of(unique.Deferral) },
                     { "nullsNotDistinct", Flag(unique.NullsNotDistinct) },
+                    { "clustered", SchemaSource.Of(unique.Clustered) },
                 });
                 break;
             case CheckConstraint check:
@@ -44,6 +48,12 @@ internal sealed partial class OperationSource
         if (operation.Kind == ConstraintKind.PrimaryKey)
         {
             Call("DropPrimaryKey", new() { table, { "name", SchemaSource.Text(operation.Name) }, { "schema", schema }, { "ifExists", ifExists } });
+            return;
+        }
+
+        if (operation.Declared is { } declared)
+        {
+            Call("DropConstraint", new() { table, ConstraintSource.Of(declared, depth + 1), { "schema", schema }, { "ifExists", ifExists } });
             return;
         }
 

@@ -67,6 +67,8 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
         SchemaSource.Of(operation.Column, depth + 1),
         { "schema", Schema(operation.Table) },
         { "ifNotExists", Flag(operation.IfNotExists) },
+        { "after", operation.Position is { Before: false } after ? Text(after.Column) : null },
+        { "before", operation.Position is { Before: true } next ? Text(next.Column) : null },
     });
 
     public void Visit(DropColumn operation) => Call("DropColumn", new()
@@ -96,6 +98,8 @@ internal sealed partial class OperationSource(int depth) : IOperationVisitor
         { "dropIdentity", Flag(operation.DropIdentity) },
         { "computed", operation.Computed is null ? null : SchemaSource.Of(operation.Computed) },
         { "existing", operation.Existing is null ? null : SchemaSource.Of(operation.Existing, depth + 1) },
+        { "after", operation.Position is { Before: false } after ? Text(after.Column) : null },
+        { "before", operation.Position is { Before: true } next ? Text(next.Column) : null },
     });
 
     public void Visit(RenameColumn operation) => Call("RenameColumn", new()

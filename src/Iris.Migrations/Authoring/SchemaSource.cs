@@ -52,6 +52,8 @@ internal static class SchemaSource
         _ => throw new NotSupportedException($"There is no word for a {condition.GetType().Name}."),
     };
 
+    public static string? Of(bool? answer) => answer switch { null => null, true => "true", false => "false" };
+
     public static string? Of(Deferral? deferral) => deferral is null ? null : $"Deferral.{deferral}";
 
     public static string? Of(ReferentialAction action) => action == ReferentialAction.NoAction ? null : $"ReferentialAction.{action}";

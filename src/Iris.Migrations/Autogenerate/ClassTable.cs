@@ -13,12 +13,13 @@ internal sealed class ClassTable
 {
     private readonly IReadOnlySet<Type> _classes;
     private readonly Dialect _dialect;
+    private readonly NamingConvention _naming;
     private readonly List<PropertyInfo> _navigations = [];
     private readonly List<ClassColumn> _key;
 
     public ClassTable(Type type, IReadOnlySet<Type> classes, Dialect dialect)
     {
-        (Type, _classes, _dialect) = (type, classes, dialect);
+        (Type, _classes, _dialect, _naming) = (type, classes, dialect, NamingConvention.Of(type));
         var table = type.GetCustomAttribute<TableAttribute>(inherit: false);
         Name = new(table?.Name ?? type.Name, table?.Schema);
         var columns = new List<ClassColumn>();
@@ -65,7 +66,7 @@ internal sealed class ClassTable
             Constraints = [.. PrimaryKey(), .. Uniques(), .. Checks(), .. keys],
             Comment = Type.GetCustomAttribute<CommentAttribute>()?.Text,
         };
-        return Indexes().Aggregate(table, (t, index) => t.WithIndex(index));
+        return Indexes().Aggregate(_naming.Named(table), (t, index) => t.WithIndex(index));
     }
 
     public ClassColumn? Find(string property) => Columns.FirstOrDefault(column => column.Property.Name == property);
@@ -106,13 +107,14 @@ internal sealed class ClassTable
     {
         var columns = Names(at.Attribute.Properties, at.Column, "Index");
         var descending = at.Attribute.Descending.Select(property => ColumnOf(property, "Index")).ToList();
-        return new TableIndex(at.Attribute.Name ?? $"ix_{Name.Name}_{string.Join('_', columns)}", columns.Map(column => new IndexColumn(column, Descending: descending.Contains(column))))
+        var index = new TableIndex("", columns.Map(column => new IndexColumn(column, Descending: descending.Contains(column))))
         {
             Unique = at.Attribute.Unique,
             Where = at.Attribute.Where,
             Include = [.. at.Attribute.Include.Select(property => ColumnOf(property, "Index"))],
             Method = at.Attribute.Method,
         };
+        return _naming.Named(at.Attribute.Name, Name, index);
     });
 
     private ValueList<string> Names(IReadOnlyList<string> properties, string? column, string attribute) =>

@@ -43,9 +43,9 @@ public abstract class SchemaDefinition : SchemaVocabulary
         Declare(new CreateTable(table));
     }
 
-    /// <summary>There is an index; its table is declared before it.</summary>
+    /// <summary>There is an index; its table is declared before it. Without a name it has that of the <see cref="NamingConventionAttribute"/>.</summary>
     protected void Index(
-        string name,
+        string? name,
         string table,
         ValueList<IndexColumn> columns,
         bool unique = false,
@@ -54,9 +54,11 @@ public abstract class SchemaDefinition : SchemaVocabulary
         string? method = null,
         string? schema = null,
         ValueList<DialectOption>? options = null,
-        bool nullsNotDistinct = false) => Declare(new CreateIndex(
-            new(table, schema),
-            new(name, columns) { Unique = unique, Where = where, Include = include ?? [], Method = method, Options = options ?? [], NullsNotDistinct = nullsNotDistinct }));
+        bool nullsNotDistinct = false)
+    {
+        var index = new TableIndex("", columns) { Unique = unique, Where = where, Include = include ?? [], Method = method, Options = options ?? [], NullsNotDistinct = nullsNotDistinct };
+        Declare(new CreateIndex(new(table, schema), Naming.Named(name, new(table, schema), index)));
+    }
 
     /// <summary>There is a view. Views are compared where one is declared, and left alone otherwise.</summary>
     protected void View(string name, string query, string? schema = null, bool materialized = false) =>
@@ -75,10 +77,12 @@ public abstract class SchemaDefinition : SchemaVocabulary
 
     internal SourceLocation? PlaceOf(TableName table) => _places.GetValueOrDefault(table);
 
+    private NamingConvention Naming => NamingConvention.Of(GetType());
+
     private void Declare(Operation operation)
     {
         var folding = new Folding();
-        _model = folding.Apply(_model, [operation with { Site = CallSite.Capture() }]);
+        _model = folding.Apply(_model, [Naming.Named(operation) with { Site = CallSite.Capture() }]);
         if (folding.Problems.Count > 0)
         {
             throw new IrisException([.. folding.Problems]);

@@ -80,7 +80,7 @@ internal sealed class SchemaDiff
             // Tables that refer to each other cannot go one after the other.
             _drops.AddRange(table.Constraints.OfType<ForeignKey>()
                 .Where(k => !k.PrincipalTable.SameAs(table.Name) && _dialect.ChecksReferencedTables && gone.Exists(g => g.Name.SameAs(k.PrincipalTable)))
-                .Select(k => new DropConstraint(table.Name, k.Name, ConstraintKind.ForeignKey)).Where(d => d.Name is not null));
+                .Select(k => DropConstraint.Of(table.Name, k)));
         }
 
         var order = new List<Table>();

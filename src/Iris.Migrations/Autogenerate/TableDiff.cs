@@ -40,7 +40,7 @@ internal sealed class TableDiff(Dialect dialect, SchemaComparison same, Table be
     /// <summary>What counts as a constraint to the database may have been made as an index.</summary>
     private Operation Drop(Constraint constraint) => constraint.Name is { } name && before.FindIndex(name) is not null
         ? new DropIndex(name, _from.Name)
-        : new DropConstraint(_from.Name, constraint.Name, DropConstraint.KindOf(constraint));
+        : DropConstraint.Of(_from.Name, constraint);
 
     private Operation Add(Constraint constraint) => constraint.Name is { } name && after.FindIndex(name) is { } index
         ? new CreateIndex(_from.Name, index)

@@ -8,4 +8,7 @@ public abstract record Constraint(string? Name) : TableElement
     /// Whether rows that were there before need not meet it (PostgreSQL's NOT VALID; for checks and foreign keys).
     /// </summary>
     public bool NotValid { get; init; }
+
+    /// <summary>Clauses of single databases, at its end, such as <c>ON CONFLICT IGNORE</c> for SQLite.</summary>
+    public ValueList<DialectOption> Options { get; init; } = [];
 }

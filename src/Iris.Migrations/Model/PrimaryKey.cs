@@ -7,4 +7,7 @@ public sealed record PrimaryKey(string? Name, ValueList<string> Columns) : Const
 {
     /// <summary>Columns that its index carries without comparing them (PostgreSQL).</summary>
     public ValueList<string> Include { get; init; } = [];
+
+    /// <summary>Whether the rows lie in the order of its index (SQL Server); null for the default, which is that they do.</summary>
+    public bool? Clustered { get; init; }
 }

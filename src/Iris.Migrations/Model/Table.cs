@@ -47,5 +47,19 @@ public sealed record Table(TableName Name)
     public Table WithColumn(string name, Column replacement) =>
         this with { Columns = Columns.Map(c => SameName(c.Name, name) ? replacement : c) };
 
+    /// <summary>This table with one more column, at its place; at the end where it has none, or stands next to a column that is not there.</summary>
+    internal Table WithColumn(Column added, ColumnPosition? position)
+    {
+        var columns = Columns.ToList();
+        columns.Insert(position?.In(columns.Select(c => c.Name)) ?? columns.Count, added);
+        return this with { Columns = [.. columns] };
+    }
+
+    /// <summary>This table with a column at another place.</summary>
+    internal Table WithMoved(string name, ColumnPosition position) =>
+        FindColumn(name) is { } column && !SameName(name, position.Column)
+            ? (this with { Columns = Columns.RemoveAll(c => ReferenceEquals(c, column)) }).WithColumn(column, position)
+            : this;
+
     internal static bool SameName(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -13,4 +13,7 @@ public sealed record UniqueConstraint(string? Name, ValueList<string> Columns) :
 
     /// <summary>Columns that its index carries without comparing them (PostgreSQL).</summary>
     public ValueList<string> Include { get; init; } = [];
+
+    /// <summary>Whether the rows lie in the order of its index (SQL Server); null for the default, which is that they do not.</summary>
+    public bool? Clustered { get; init; }
 }

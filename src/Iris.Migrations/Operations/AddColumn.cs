@@ -3,12 +3,15 @@ using Iris.Migrations.Model;
 
 namespace Iris.Migrations.Operations;
 
-/// <summary>Adds a column at the end of a table.</summary>
+/// <summary>Adds a column to a table.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Column">The column.</param>
 /// <param name="IfNotExists">Whether a column of that name is left as it is.</param>
 public sealed record AddColumn(TableName Table, Column Column, bool IfNotExists = false) : Operation
 {
+    /// <summary>Its place among the others; null for the end.</summary>
+    public ColumnPosition? Position { get; init; }
+
     /// <inheritdoc/>
     public override string Summary => $"add column {Table}.{Column.Name}";
 
@@ -22,6 +25,7 @@ public sealed record AddColumn(TableName Table, Column Column, bool IfNotExists 
     [
         Touch.Reads(SchemaPart.Existence(Table)),
         Touch.Changes(SchemaPart.Column(Table, Column.Name)),
+        .. Position is null ? [] : new[] { Touch.Reads(SchemaPart.Shape(Table)) },
         .. Touched.Expression(Table, before.Find(Table), Column.Computed?.Sql),
     ]);
 
@@ -29,7 +33,8 @@ public sealed record AddColumn(TableName Table, Column Column, bool IfNotExists 
     {
         if (table.FindColumn(Column.Name) is null)
         {
-            return table with { Columns = table.Columns.Add(Column) };
+            folding.HasColumns(this, table, Position is null ? [] : [Position.Column]);
+            return table.WithColumn(Column, Position);
         }
 
         if (!IfNotExists)

@@ -13,9 +13,7 @@ public sealed record AddConstraint(TableName Table, Constraint Constraint) : Ope
 
     /// <inheritdoc/>
     public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
-        Constraint.Name is null && Constraint is not PrimaryKey
-            ? null
-            : [new DropConstraint(Table, Constraint.Name, DropConstraint.KindOf(Constraint))];
+        [DropConstraint.Of(Table, Constraint)];
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 

@@ -43,6 +43,9 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// <summary>The expression that it is computed from from now on; only of a column that is computed already.</summary>
     public Computed? Computed { get; init; }
 
+    /// <summary>The place that it gets among the others.</summary>
+    public ColumnPosition? Position { get; init; }
+
     /// <summary>The expression that makes values of the new type from the old ones (PostgreSQL's USING).</summary>
     public string? Using { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
     /// because the branches of one graph run on any of them.
     /// </summary>
     private bool RewritesTable => Type is not null || Nullable is not null || Default is not null || DropDefault
-        || Collation is not null || DropCollation || Identity is not null || DropIdentity || Computed is not null;
+        || Collation is not null || DropCollation || Identity is not null || DropIdentity || Computed is not null || Position is not null;
 
     /// <summary>The column after this operation.</summary>
     public Column Changed(Column existing) => existing with
@@ -74,7 +77,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
 
     /// <inheritdoc/>
     public override ValueList<Operation>? InverseIn(DatabaseModel before) =>
-        before.Find(Table)?.FindColumn(Column) is { } existing ? [Restoring(existing)] : null;
+        before.Find(Table) is { } table && table.FindColumn(Column) is { } existing ? [Restoring(table, existing)] : null;
 
     internal override void Accept(IOperationVisitor visitor) => visitor.Visit(this);
 
@@ -95,8 +98,21 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
 
         var name = NewName ?? Column;
         return folding.Change(model, this, Table, table => table.FindColumn(name) is { } existing
-            ? table.WithColumn(name, Changed(existing))
+            ? Moved(table.WithColumn(name, Changed(existing)), name, folding)
             : Missing(table, folding));
+    }
+
+    private Table Moved(Table table, string name, Folding folding)
+    {
+        folding.HasColumns(this, table, Position is null ? [] : [Position.Column]);
+        return Position is null ? table : table.WithMoved(name, Position);
+    }
+
+    /// <summary>The place where the column stands now, next to another one; null where it is alone.</summary>
+    private static ColumnPosition? PlaceOf(Table table, Column column)
+    {
+        var at = table.Columns.ToList().IndexOf(column);
+        return at > 0 ? new(table.Columns[at - 1].Name) : table.Columns.Count > 1 ? new(table.Columns[1].Name, Before: true) : null;
     }
 
     private Table Missing(Table table, Folding folding)
@@ -105,7 +121,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
         return table;
     }
 
-    private AlterColumn Restoring(Column existing)
+    private AlterColumn Restoring(Table table, Column existing)
     {
         var changesDefault = DropDefault || Default is not null;
         var changesComment = DropComment || Comment is not null;
@@ -125,6 +141,7 @@ public sealed record AlterColumn(TableName Table, string Column) : Operation
             Identity = changesIdentity ? existing.Identity : null,
             DropIdentity = changesIdentity && existing.Identity is null,
             Computed = Computed is null ? null : existing.Computed,
+            Position = Position is null ? null : PlaceOf(table, existing),
         };
     }
 }

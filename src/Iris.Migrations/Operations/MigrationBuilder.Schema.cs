@@ -50,9 +50,16 @@ public sealed partial class MigrationBuilder
     /// <summary>Gives a table another name.</summary>
     public void RenameTable(string name, string newName, string? schema = null) => Record(new RenameTable(new(name, schema), newName));
 
-    /// <summary>Adds a column at the end of a table.</summary>
-    public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false) =>
-        Record(new AddColumn(new(table, schema), column, ifNotExists));
+    /// <summary>Adds a column to a table, at its end unless told otherwise.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="schema">The schema; null for the default one.</param>
+    /// <param name="ifNotExists">Whether a column of that name is left as it is.</param>
+    /// <param name="after">The column behind which it stands (SQLite, MySQL).</param>
+    /// <param name="before">The column before which it stands (SQLite, MySQL).</param>
+    /// <exception cref="ArgumentException">Both <paramref name="after"/> and <paramref name="before"/> are given.</exception>
+    public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false, string? after = null, string? before = null) =>
+        Record(new AddColumn(new(table, schema), column, ifNotExists) { Position = ColumnPosition.From(after, before) });
 
     /// <summary>Drops a column, with its values.</summary>
     public void DropColumn(string table, string column, string? schema = null, bool ifExists = false) =>
@@ -80,6 +87,9 @@ public sealed partial class MigrationBuilder
     /// <param name="dropIdentity">Whether the database stops numbering the rows by it.</param>
     /// <param name="computed">The expression that a computed column is computed from from now on.</param>
     /// <param name="dropCollation">Whether it goes back to the collation of the database.</param>
+    /// <param name="after">The column behind which it goes (SQLite, MySQL).</param>
+    /// <param name="before">The column before which it goes (SQLite, MySQL).</param>
+    /// <exception cref="ArgumentException">Both <paramref name="after"/> and <paramref name="before"/> are given.</exception>
     public void AlterColumn(
         string table,
         string column,
@@ -97,7 +107,9 @@ public sealed partial class MigrationBuilder
         Identity? identity = null,
         bool dropIdentity = false,
         Computed? computed = null,
-        bool dropCollation = false) => Record(new AlterColumn(new(table, schema), column)
+        bool dropCollation = false,
+        string? after = null,
+        string? before = null) => Record(new AlterColumn(new(table, schema), column)
         {
             Type = type,
             Nullable = nullable,
@@ -113,10 +125,11 @@ public sealed partial class MigrationBuilder
             Identity = identity,
             DropIdentity = dropIdentity,
             Computed = computed,
+            Position = ColumnPosition.From(after, before),
         });
 
     /// <summary>Creates an index.</summary>
-    /// <param name="name">The name.</param>
+    /// <param name="name">The name; null for that of the <see cref="NamingConventionAttribute"/>, or <c>ix_</c>, the table and the columns.</param>
     /// <param name="table">The table.</param>
     /// <param name="columns">Columns by name, or expressions.</param>
     /// <param name="unique">Whether no two rows may have equal parts.</param>
@@ -129,7 +142,7 @@ public sealed partial class MigrationBuilder
     /// <param name="options">Clauses of single databases, at the end.</param>
     /// <param name="nullsNotDistinct">Whether two nulls count as equal (PostgreSQL 15).</param>
     public void CreateIndex(
-        string name,
+        string? name,
         string table,
         ValueList<IndexColumn> columns,
         bool unique = false,
@@ -142,7 +155,7 @@ public sealed partial class MigrationBuilder
         ValueList<DialectOption>? options = null,
         bool nullsNotDistinct = false)
     {
-        var index = new TableIndex(name, columns)
+        var index = new TableIndex("", columns)
         {
             Unique = unique,
             Where = where,
@@ -151,7 +164,7 @@ public sealed partial class MigrationBuilder
             Options = options ?? [],
             NullsNotDistinct = nullsNotDistinct,
         };
-        Record(new CreateIndex(new(table, schema), index, ifNotExists, concurrently));
+        Record(new CreateIndex(new(table, schema), _naming.Named(name, new(table, schema), index), ifNotExists, concurrently));
     }
 
     /// <summary>Drops an index. SQL Server and MySQL need the table.</summary>
@@ -170,12 +183,12 @@ public sealed partial class MigrationBuilder
     public void AddConstraint(string table, Constraint constraint, string? schema = null) => Record(new AddConstraint(new(table, schema), constraint));
 
     /// <summary>Adds a primary key.</summary>
-    public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null) =>
-        Record(new AddConstraint(new(table, schema), new PrimaryKey(name, columns)));
+    public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null, bool? clustered = null) =>
+        Record(new AddConstraint(new(table, schema), new PrimaryKey(name, columns) { Clustered = clustered }));
 
     /// <summary>Adds a unique constraint.</summary>
-    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, string? schema = null, Deferral? deferral = null, bool nullsNotDistinct = false) =>
-        Record(new AddConstraint(new(table, schema), new UniqueConstraint(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct }));
+    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, string? schema = null, Deferral? deferral = null, bool nullsNotDistinct = false, bool? clustered = null) =>
+        Record(new AddConstraint(new(table, schema), new UniqueConstraint(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct, Clustered = clustered }));
 
     /// <summary>Adds a check constraint.</summary>
     /// <param name="name">The name; null lets the database choose one.</param>
@@ -234,6 +247,17 @@ public sealed partial class MigrationBuilder
     /// <summary>Drops a constraint of whatever kind.</summary>
     public void DropConstraint(string name, string table, string? schema = null, bool ifExists = false) =>
         Record(new DropConstraint(new(table, schema), name, ConstraintKind.Unknown, ifExists));
+
+    /// <summary>Drops a constraint that was declared without a name: the one that says the same, as in <c>op.DropConstraint("t", Unique("a"))</c>.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="declared">The constraint, in the words that <see cref="CreateTable(string, TableElement[])"/> has for it.</param>
+    /// <param name="schema">The schema; null for the default one.</param>
+    /// <param name="ifExists">Whether nothing happens where there is no such constraint.</param>
+    public void DropConstraint(string table, Constraint declared, string? schema = null, bool ifExists = false)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        Record(Iris.Migrations.Operations.DropConstraint.Of(new(table, schema), declared) with { IfExists = ifExists });
+    }
 
     /// <summary>Drops a unique constraint.</summary>
     public void DropUniqueConstraint(string name, string table, string? schema = null, bool ifExists = false) =>

@@ -11,14 +11,15 @@ namespace Iris.Migrations;
 public sealed partial class MigrationBuilder
 {
     private readonly List<Operation> _operations = [];
+    private readonly NamingConvention _naming;
 
-    internal MigrationBuilder(string dialect) => Dialect = dialect;
+    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (Dialect, _naming) = (dialect, naming ?? NamingConvention.None);
 
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
     public string Dialect { get; }
 
     /// <summary>Whether nobody will ask where an operation was recorded, which takes longer to find out than all the rest.</summary>
-    internal bool IgnoresPlaces { get; init; }
+    internal bool ForgetsPlaces { get; init; }
 
     internal ValueList<Operation> Operations => [.. _operations];
 
@@ -46,13 +47,13 @@ public sealed partial class MigrationBuilder
     /// <summary>Says that this direction cannot be taken: a plan that needs it is refused before anything runs.</summary>
     public void Irreversible() => IsIrreversible = true;
 
-    internal void Record(Operation operation) => _operations.Add(IgnoresPlaces ? operation : operation with { Site = CallSite.Capture() });
+    internal void Record(Operation operation) => Record(operation, ForgetsPlaces ? default : CallSite.Capture());
 
-    internal void Record(Operation operation, CallSite site) => _operations.Add(operation with { Site = site });
+    internal void Record(Operation operation, CallSite site) => _operations.Add(_naming.Named(operation) with { Site = site });
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(Dialect) { IgnoresPlaces = IgnoresPlaces };
+        var inner = new MigrationBuilder(Dialect, _naming) { ForgetsPlaces = ForgetsPlaces };
         operations(inner);
         return inner.Operations;
     }

@@ -42,14 +42,14 @@ public abstract class SchemaVocabulary
     protected static PrimaryKey PrimaryKey(params string[] columns) => new(null, [.. columns]);
 
     /// <summary>The primary key.</summary>
-    protected static PrimaryKey PrimaryKey(ValueList<string> columns, string? name) => new(name, columns);
+    protected static PrimaryKey PrimaryKey(ValueList<string> columns, string? name, bool? clustered = null) => new(name, columns) { Clustered = clustered };
 
     /// <summary>A unique constraint, named by the database.</summary>
     protected static UniqueConstraint Unique(params string[] columns) => new(null, [.. columns]);
 
     /// <summary>A unique constraint.</summary>
-    protected static UniqueConstraint Unique(ValueList<string> columns, string? name, Deferral? deferral = null, bool nullsNotDistinct = false) =>
-        new(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct };
+    protected static UniqueConstraint Unique(ValueList<string> columns, string? name, Deferral? deferral = null, bool nullsNotDistinct = false, bool? clustered = null) =>
+        new(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct, Clustered = clustered };
 
     /// <summary>A check constraint.</summary>
     protected static CheckConstraint Check(string sql, string? name = null) => new(name, sql);

@@ -16,6 +16,10 @@ public sealed record CompiledStep(RevisionStep Step, CompiledOperations Compiled
     /// <summary>What the revision says that it does.</summary>
     public string Message => Step.Revision?.Message ?? "";
 
+    /// <summary>Whether not all of it goes in one transaction.</summary>
+    internal bool LeavesTransaction(Dialect dialect) =>
+        !dialect.HasTransactionalDdl ? Compiled.Steps.Count > 0 : StepNumbers.Of(Compiled.Steps).Any(p => p.Step.Autocommit);
+
     internal static bool IsForLiveDatabaseToDecide(Diagnostic problem) =>
         problem.Severity != DiagnosticSeverity.Error || problem.Code is "IRIS0202" or "IRIS0203" or "IRIS0204" or "IRIS0205";
 }

@@ -26,8 +26,8 @@ internal static class DatabaseErrors
         return DiagnosticCatalogue.CannotConnect(settings.Database, message, remedy);
     }
 
-    public static Diagnostic Explain(DbException error, Dialect dialect, RunSettings settings) => IsLocked(error, dialect)
-        ? DiagnosticCatalogue.LockNotObtained(settings.Database, settings.LockTimeout.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture), null)
+    public static Diagnostic Explain(DbException error, Dialect dialect, RunSettings settings) => dialect.IsTransient(error)
+        ? DiagnosticCatalogue.LockedOut(settings.Database, error.Message)
         : DiagnosticCatalogue.DatabaseFailed(settings.Database, error.Message);
 
     public static bool IsLocked(Exception error, Dialect dialect) =>

@@ -3,6 +3,9 @@ namespace Iris.Migrations.Running;
 /// <summary>What the history says of one step.</summary>
 public sealed record HistoryEntry
 {
+    /// <summary>The number of the row; null before it is written.</summary>
+    public long? Id { get; init; }
+
     /// <summary>The revision; null for a stamp of several.</summary>
     public string? Revision { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record HistoryEntry
     /// <summary>The version of the program that ran it, or that wrote the script.</summary>
     public string? ToolVersion { get; init; }
 
-    /// <summary><c>done</c> or <c>failed</c>.</summary>
+    /// <summary><c>done</c>, <c>failed</c> or <c>cancelled</c>.</summary>
     public string Outcome { get; init; } = "done";
 
     /// <summary>Why it failed.</summary>

@@ -18,6 +18,23 @@ public interface IRunObserver
     /// <param name="index">Its place in the plan, from 1.</param>
     void Started(CompiledStep step, int index);
 
+    /// <summary>A step that an earlier run did not finish goes on.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="done">How many of its statements are done.</param>
+    /// <param name="count">How many it has.</param>
+    void Resumed(CompiledStep step, int done, int count)
+    {
+    }
+
+    /// <summary>A step did not get a lock, and is tried again.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="attempt">Which time this is, from 1.</param>
+    /// <param name="reason">What the database said, and who was in the way.</param>
+    /// <param name="pause">How long this waits first.</param>
+    void Retrying(CompiledStep step, int attempt, string reason, TimeSpan pause)
+    {
+    }
+
     /// <summary>A batch of rows of the step that runs is done and committed.</summary>
     void Progressed(CompiledStep step, BackfillProgress progress)
     {
@@ -36,4 +53,9 @@ public interface IRunObserver
 
     /// <summary>Something to know that does not stop the run.</summary>
     void Warned(Diagnostic diagnostic);
+
+    /// <summary>The run is over, and nothing was thrown.</summary>
+    void Finished(RunResult result)
+    {
+    }
 }

@@ -1,19 +1,39 @@
 using System.Data.Common;
-using System.Diagnostics;
-using System.Globalization;
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
+using Microsoft.Extensions.Logging;
 
 namespace Iris.Migrations.Running;
 
 /// <summary>Brings a live database to where a plan leads.</summary>
-public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<DbConnection> connect, RunSettings settings, IRunObserver observer)
+public sealed class MigrationRunner
 {
-    private readonly VersionTable _versions = new(dialect, settings.VersionTable);
-    private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
+    private readonly IStepSource _source;
+    private readonly Dialect _dialect;
+    private readonly Func<DbConnection> _connect;
+    private readonly RunSettings _settings;
+    private readonly IRunObserver _observer;
+    private readonly VersionTable _versions;
+    private readonly HistoryTable _history;
+    private readonly JournalTable _journal;
     private readonly List<string> _applied = [];
+    private readonly RunTelemetry _telemetry;
+
+    /// <summary>A runner for one database.</summary>
+    /// <param name="source">Where the steps of a plan come from.</param>
+    /// <param name="dialect">The database.</param>
+    /// <param name="connect">Makes connections to it, not yet open: one to work on, and one that keeps the lock.</param>
+    /// <param name="settings">What a run keeps to.</param>
+    /// <param name="observer">Watches.</param>
+    /// <param name="logger">Gets an event with a stable id (<see cref="RunEvents"/>) for everything that happens; null for none.</param>
+    public MigrationRunner(IStepSource source, Dialect dialect, Func<DbConnection> connect, RunSettings settings, IRunObserver observer, ILogger? logger = null)
+    {
+        (_source, _dialect, _connect, _settings) = (source, dialect, connect, settings);
+        (_versions, _history, _journal) = (new(dialect, settings.VersionTable), new(dialect, settings.VersionTable.Schema), new(dialect, settings.VersionTable.Schema));
+        _telemetry = new(dialect, settings);
+        _observer = new Observers([observer, _telemetry, .. logger is null ? [] : new[] { new RunLog(logger, settings) }]);
+    }
 
     /// <summary>
     /// Looks where the database stands, makes the plan, and runs it. With nothing to do, nothing is locked and nothing written.
@@ -23,56 +43,97 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
     /// <exception cref="IrisException">Nothing has run: the database cannot be opened, or the plan not be made or compiled.</exception>
     public async Task<RunResult> RunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
     {
-        using var connection = connect();
-        var before = await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await ConnectAndRunAsync(makePlan, cancellationToken).ConfigureAwait(false);
+            _observer.Finished(result);
+            return result;
+        }
+        finally
+        {
+            _telemetry.Close();
+        }
+    }
+
+    private async Task<RunResult> ConnectAndRunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
+    {
+        using var connection = _connect();
+        var (before, journal) = await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
         var plan = makePlan(before);
-        if (plan.Steps.Count == 0)
+        if (plan.Steps.Count == 0 && journal.Count == 0)
         {
             Announce(plan);
             return new(before, before, []);
         }
 
+        if (_settings.StatementTimeout is not null && !_dialect.StopsStatements)
+        {
+            _observer.Warned(DiagnosticCatalogue.NoStatementTimeout(_dialect.Name));
+        }
+
         try
         {
-            await using var held = await DatabaseLock.TakeAsync(connect, dialect, settings, observer, cancellationToken).ConfigureAwait(false);
-            return await RunLockedAsync(connection, before, makePlan, cancellationToken).ConfigureAwait(false);
+            await using var held = await DatabaseLock.TakeAsync(_connect, connection, _dialect, _settings, _observer, cancellationToken).ConfigureAwait(false);
+            using var session = new LiveSession(connection, _dialect, _settings, _observer);
+            await session.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var watch = held is null ? null : BlockerWatch.Over(held.Keeper, session, _dialect, _settings.StatementLockTimeout);
+            return await RunLockedAsync(connection, session, before, makePlan, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException error)
         {
-            throw new IrisException(DatabaseErrors.Explain(error, dialect, settings), error);
+            throw new IrisException(DatabaseErrors.Explain(error, _dialect, _settings), error);
         }
     }
 
-    private async Task<HeadSet> OpenAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<(HeadSet Rows, IReadOnlyList<JournalEntry> Journal)> OpenAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false) ?? HeadSet.Empty;
+            var rows = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            return (rows ?? HeadSet.Empty, rows is null ? [] : await _journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error) when (error is DbException or System.Net.Sockets.SocketException or TimeoutException or IOException)
         {
-            throw new IrisException(DatabaseErrors.CannotConnect(error, dialect, settings), error);
+            throw new IrisException(DatabaseErrors.CannotConnect(error, _dialect, _settings), error);
         }
     }
 
-    private async Task<RunResult> RunLockedAsync(DbConnection connection, HeadSet before, Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
+    private async Task<RunResult> RunLockedAsync(
+        DbConnection connection, LiveSession session, HeadSet before, Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
     {
-        while (true)
+        FileLock? file = null;
+        try
         {
-            var rows = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-            var plan = makePlan(rows ?? HeadSet.Empty);
-            Announce(plan);
-            var steps = Compile(plan);
-            await CreateTablesAsync(connection, cancellationToken).ConfigureAwait(false);
-            try
+            while (true)
             {
-                return await RunStepsAsync(connection, before, plan, steps, cancellationToken).ConfigureAwait(false);
+                var rows = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false) ?? HeadSet.Empty;
+                var journal = await _journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+                var plan = makePlan(rows);
+                var steps = Compile(plan);
+                var leavesTransactions = journal.Count > 0 || steps.Any(s => s.LeavesTransaction(_dialect));
+                if (leavesTransactions && file is null && _dialect.Lock("") is null)
+                {
+                    file = await FileLock.TakeAsync(connection, _settings, _observer, cancellationToken).ConfigureAwait(false);
+                    continue; // What was read may be of a run that has ended meanwhile.
+                }
+
+                Announce(plan);
+                await CreateTablesAsync(connection, leavesTransactions, cancellationToken).ConfigureAwait(false);
+                await CheckUnfinishedAsync(connection, plan, journal, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await new PlanRun(connection, _dialect, _settings, session, _observer, _applied).RunAsync(before, plan, steps, journal, cancellationToken).ConfigureAwait(false);
+                }
+                catch (StandMovedException)
+                {
+                    // Look again: what the other run did may be all that was asked for.
+                }
             }
-            catch (StandMovedException)
-            {
-                // Look again: what the other run did may be all that was asked for.
-            }
+        }
+        finally
+        {
+            file?.Dispose();
         }
     }
 
@@ -80,16 +141,16 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
     {
         foreach (var warning in plan.Warnings)
         {
-            observer.Warned(warning);
+            _observer.Warned(warning);
         }
 
-        observer.Planned(plan);
+        _observer.Planned(plan);
     }
 
     /// <summary>All of the plan, before any of it runs: what cannot be recorded or compiled must not stop a run half-way.</summary>
     private Queue<CompiledStep> Compile(RevisionPlan plan)
     {
-        var steps = new Queue<CompiledStep>(source.Compile(plan));
+        var steps = new Queue<CompiledStep>(_source.Compile(plan));
         var problems = steps.SelectMany(s => s.Compiled.Problems).ToList();
         var errors = problems.Where(p => !CompiledStep.IsForLiveDatabaseToDecide(p)).ToList();
         if (errors.Count > 0)
@@ -99,87 +160,33 @@ public sealed class MigrationRunner(IStepSource source, Dialect dialect, Func<Db
 
         foreach (var warning in problems.Where(p => p.Severity == DiagnosticSeverity.Warning))
         {
-            observer.Warned(warning);
+            _observer.Warned(warning);
         }
 
         return steps;
     }
 
-    private async Task CreateTablesAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task CreateTablesAsync(DbConnection connection, bool withJournal, CancellationToken cancellationToken)
     {
-        foreach (var statement in _versions.Create().Concat(_history.Create()))
+        foreach (var statement in _versions.Create().Concat(_history.Create()).Concat(withJournal ? _journal.Create() : []))
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = statement.Text;
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await Query.ExecuteAsync(connection, statement.Text, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<RunResult> RunStepsAsync(DbConnection connection, HeadSet before, RevisionPlan plan, Queue<CompiledStep> steps, CancellationToken cancellationToken)
+    /// <summary>What is half done is finished first, and nothing else begun. A stamp says where the database stands, whatever was half done.</summary>
+    private async Task CheckUnfinishedAsync(DbConnection connection, RevisionPlan plan, IReadOnlyList<JournalEntry> journal, CancellationToken cancellationToken)
     {
-        var sink = new ConnectionSink(connection, dialect, settings, observer);
-        var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
-        driver.Expect(steps);
-        var unsure = new List<string>();
-        for (var index = 1; steps.TryDequeue(out var step); index++)
+        if (journal.Count == 0 || (plan.Steps.Count > 0 && journal[0].IsOf(plan.Steps[0])))
         {
-            var clock = Stopwatch.StartNew();
-            observer.Started(step, index);
-            sink.StartStep(step);
-            try
-            {
-                await driver.RunAsync(step, cancellationToken).ConfigureAwait(false);
-                if (steps.Count == 0)
-                {
-                    await driver.CommitAsync(cancellationToken).ConfigureAwait(false);
-                }
-            }
-            catch (Exception error)
-            {
-                await sink.RollbackAsync().ConfigureAwait(false);
-                if (error is StandMovedException)
-                {
-                    throw;
-                }
-
-                observer.Failed(step, index);
-                return await FailAsync(sink, connection, before, step, error, cancellationToken).ConfigureAwait(false);
-            }
-
-            unsure.AddRange(step.Step.Revision is { } revision ? [revision.Id] : []);
-            if (!driver.IsOpen)
-            {
-                _applied.AddRange(unsure);
-                unsure.Clear();
-            }
-
-            observer.Done(step, index, clock.Elapsed);
+            return;
         }
 
-        return new(before, plan.After, _applied);
-    }
-
-    private async Task<RunResult> FailAsync(ConnectionSink sink, DbConnection connection, HeadSet before, CompiledStep step, Exception error, CancellationToken cancellationToken)
-    {
-        HeadSet? stands = null;
-        try
+        if (plan.Steps.Count == 0 || plan.Steps.Any(s => s.Direction != StepDirection.Stamp))
         {
-            stands = await _versions.ReadAsync(connection, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception gone) when (gone is DbException or InvalidOperationException)
-        {
-            // The connection is gone. The version table tells the next run where this one got to.
+            throw new IrisException(DiagnosticCatalogue.Unfinished(_settings.Database, journal[0].Direction, journal[0].Revision, journal.Count(e => e.State == JournalState.Done)));
         }
 
-        if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
-        {
-            await sink.RecordFailureAsync(step, "cancelled").ConfigureAwait(false);
-            throw error;
-        }
-
-        var rows = error is StatementFailure failure ? await Offenders.DescribeAsync(connection, dialect, step, failure.Step).ConfigureAwait(false) : null;
-        var diagnostics = StepErrors.Explain(step, error, rows, stands, dialect, settings);
-        await sink.RecordFailureAsync(step, diagnostics[0].Message).ConfigureAwait(false);
-        return new(before, stands ?? step.Step.HeadsBefore, _applied, step.Step.Revision?.Id, diagnostics);
+        await Query.ExecuteAsync(connection, _journal.Clear().Text, cancellationToken).ConfigureAwait(false);
     }
 }

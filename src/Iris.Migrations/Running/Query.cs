@@ -30,6 +30,13 @@ internal static class Query
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    public static async Task<int> ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public static async Task<List<string>> TextsAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         using var command = connection.CreateCommand();
@@ -43,4 +50,17 @@ internal static class Query
 
         return texts;
     }
+
+    public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>A time in UTC; SQLite has it as text.</summary>
+    public static DateTime? Time(DbDataReader row, int column) => row.GetValue(column) switch
+    {
+        DateTime time => DateTime.SpecifyKind(time, DateTimeKind.Utc),
+        string text when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) => time,
+        _ => null,
+    };
+
+    /// <summary>A time as all databases read it.</summary>
+    public static string Literal(DateTime? time) => time is { } t ? $"'{t.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)}'" : "NULL";
 }

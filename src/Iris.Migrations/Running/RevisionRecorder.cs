@@ -13,6 +13,8 @@ namespace Iris.Migrations.Running;
 public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 {
     private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), Recording> _recordings = [];
+    private readonly Dictionary<Type, NamingConvention> _namings = [];
+    private readonly Lazy<NamingConvention> _naming = new(() => NamingConvention.Of(assembly));
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>What a revision does in one direction, for a dialect.</summary>
@@ -21,12 +23,12 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     {
         if (!remembers)
         {
-            return Record(revision, new MigrationBuilder(dialect), direction);
+            return Record(revision, direction, dialect, forgetsPlaces: false);
         }
 
         if (!_recordings.TryGetValue((revision.Id, direction, dialect), out var recording))
         {
-            recording = Record(revision, new MigrationBuilder(dialect), direction);
+            recording = Record(revision, direction, dialect, forgetsPlaces: false);
             _recordings.Add((revision.Id, direction, dialect), recording);
         }
 
@@ -34,8 +36,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     }
 
     /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
-    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) =>
-        Record(revision, new MigrationBuilder(dialect) { IgnoresPlaces = true }, direction);
+    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) => Record(revision, direction, dialect, forgetsPlaces: true);
 
     /// <summary>Where a direction of a revision begins: its method, or its section of the file; null where that is not known.</summary>
     internal SourceLocation? MethodLocation(Revision revision, StepDirection direction)
@@ -51,14 +52,16 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 #pragma warning restore IL2075
     }
 
-    private Recording Record(Revision revision, MigrationBuilder builder, StepDirection direction) =>
-        revision.ResourceName is null ? RecordClass(revision, builder, direction) : RecordFile(revision, direction, builder.Dialect);
+    private Recording Record(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces) =>
+        revision.ResourceName is null ? RecordClass(revision, direction, dialect, forgetsPlaces) : RecordFile(revision, direction, dialect);
 
-    private Recording RecordClass(Revision revision, MigrationBuilder builder, StepDirection direction)
+    private Recording RecordClass(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces)
     {
+        MigrationBuilder builder;
         try
         {
             var migration = Instance(revision);
+            builder = new(dialect, NamingOf(migration.GetType())) { ForgetsPlaces = forgetsPlaces };
             if (direction == StepDirection.Upgrade)
             {
                 migration.Upgrade(builder);
@@ -77,6 +80,18 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         }
 
         return new(builder.Operations, builder.IsIrreversible);
+    }
+
+    // Looked up once: a build records every revision several times, and attributes take longer to read than most revisions to record.
+    private NamingConvention NamingOf(Type type)
+    {
+        if (!_namings.TryGetValue(type, out var naming))
+        {
+            naming = NamingConvention.OfClass(type) ?? _naming.Value;
+            _namings.Add(type, naming);
+        }
+
+        return naming;
     }
 
     private Migration Instance(Revision revision) =>

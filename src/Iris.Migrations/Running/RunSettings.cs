@@ -14,6 +14,15 @@ public sealed record RunSettings
     /// <summary>How long to wait for another run to finish.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a statement waits for a lock that others hold; zero for as long as it takes. Short, because others wait behind it.</summary>
+    public TimeSpan StatementLockTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a statement may run; null for as long as it takes.</summary>
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>How often what did not get a lock is tried again.</summary>
+    public int Retries { get; init; } = 10;
+
     /// <summary>The database as messages name it; never with a password.</summary>
     public string Database { get; init; } = "";
 

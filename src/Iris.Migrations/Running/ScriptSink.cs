@@ -29,6 +29,14 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
 
     public bool Rebuilds(CompiledStep step) => step.Compiled.Steps.Any(HasRebuild);
 
+    public bool RunsOutside(SqlStep part) => part.Autocommit;
+
+    public bool HasRun(int number) => false;
+
+    public Task StartPartAsync(int number, SqlStep part, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task EndPartAsync(int number, SqlStep part, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)
     {
         _rebuilds = rebuilds;
@@ -38,7 +46,7 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<SqlStep>> ResolveAsync(SqlStep step, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SqlStep>> ResolveAsync(int number, SqlStep step, CancellationToken cancellationToken)
     {
         switch (step)
         {

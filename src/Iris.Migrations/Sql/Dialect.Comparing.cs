@@ -19,7 +19,20 @@ public abstract partial class Dialect
     public virtual (bool Possible, string? Using) Conversion(string column, SqlType from, SqlType to) => (true, null);
 
     /// <summary>A table as the database would find it, where it cannot tell apart what the model can.</summary>
-    public virtual Table Canonical(Table table) => table;
+    public virtual Table Canonical(Table table) =>
+        table.Constraints.Any(c => !ReferenceEquals(c, Bare(c))) ? table with { Constraints = table.Constraints.Map(Bare) } : table;
+
+    /// <summary>A constraint without what only SQL Server can be asked for, and without clauses in words of a database.</summary>
+    private protected static Constraint Bare(Constraint constraint)
+    {
+        var plain = constraint switch
+        {
+            PrimaryKey { Clustered: not null } key => key with { Clustered = null },
+            UniqueConstraint { Clustered: not null } unique => unique with { Clustered = null },
+            _ => constraint,
+        };
+        return plain.Options.Count == 0 ? plain : plain with { Options = [] };
+    }
 
     /// <summary>How it numbers rows, as far as it can tell ways apart.</summary>
     public virtual Identity? Normalise(Identity? identity) => identity is null ? null : identity with { NeverReuses = false };

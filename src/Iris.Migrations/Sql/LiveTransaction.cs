@@ -8,6 +8,9 @@ public class LiveTransaction(DbConnection connection)
     /// <summary>The connection.</summary>
     protected DbConnection Connection { get; } = connection;
 
+    /// <summary>The time-out of the statements that end it, as the driver counts it, in seconds; 0 for none, because a commit that checks deferred constraints takes as long as it takes.</summary>
+    internal int Timeout { get; set; }
+
     /// <summary>Makes what was done last.</summary>
     public virtual Task CommitAsync(CancellationToken cancellationToken) => ExecuteAsync("COMMIT", cancellationToken);
 
@@ -24,15 +27,13 @@ public class LiveTransaction(DbConnection connection)
         }
     }
 
-    internal async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    internal Task ExecuteAsync(string sql, CancellationToken cancellationToken) => ExecuteAsync(sql, Timeout, cancellationToken);
+
+    internal async Task ExecuteAsync(string sql, int timeout, CancellationToken cancellationToken)
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;
-        if (!sql.StartsWith("BEGIN", StringComparison.Ordinal))
-        {
-            command.CommandTimeout = 0; // A commit that checks deferred constraints takes as long as it takes. BEGIN may wait for a lock.
-        }
-
+        command.CommandTimeout = timeout;
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -82,7 +82,7 @@ internal abstract partial class SqlCompiler
 
     /// <summary>A constraint as CREATE TABLE and ADD have it, with its name.</summary>
     protected string ConstraintClause(Constraint constraint) =>
-        (constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ") + ConstraintBody(constraint) + NotValidClause(constraint);
+        (constraint.Name is null ? "" : $"CONSTRAINT {Quote(constraint.Name)} ") + ConstraintBody(constraint) + NotValidClause(constraint) + OptionsClause(constraint.Options, " ");
 
     /// <summary>Nothing, where every constraint is checked when it is made: it then holds for more rows than was asked for.</summary>
     protected virtual string NotValidClause(Constraint constraint) => "";

@@ -26,6 +26,7 @@ internal abstract partial class SqlCompiler
 
     protected virtual void AddColumn(AddColumn operation)
     {
+        RemarkOn(operation.Position);
         var owner = After.Find(operation.Table);
         Emit($"{AlterTable(operation.Table)} ADD COLUMN {(operation.IfNotExists ? "IF NOT EXISTS " : "")}{ColumnDefinition(operation.Column, owner)}");
         if (operation.Column.Comment is { } comment)
@@ -62,7 +63,7 @@ internal abstract partial class SqlCompiler
         }
         else
         {
-            Unsupported("names for constraints that were declared without one", "Give the name of the constraint.");
+            Unsupported("names for constraints that were declared without one", "Give the name of the constraint, or say what it is like: op.DropConstraint(table, Unique(column)).");
         }
     }
 
@@ -104,6 +105,19 @@ internal abstract partial class SqlCompiler
     protected virtual void ColumnComment(TableName table, string column, string? comment)
     {
     }
+
+    /// <summary>Reports that the database has one place for a column, the last (IRIS0314).</summary>
+    protected void RemarkOn(ColumnPosition? position)
+    {
+        if (position is not null)
+        {
+            Report(DiagnosticCatalogue.NoPositions(Current!.Summary, Dialect.Name, Current.Location));
+        }
+    }
+
+    /// <summary>Reports that an index does its work without something that the database has no words for (IRIS0315).</summary>
+    protected void RemarkOn(TableIndex index, string what, string instead) =>
+        Report(DiagnosticCatalogue.IndexWithout(Current!.Summary, index.Name, Dialect.Name, what, instead, Current.Location));
 
     /// <summary>Reports that the database has no way to do what the operation asks (IRIS0305).</summary>
     protected void Unsupported(string what, string remedy) =>

@@ -66,6 +66,7 @@ internal abstract partial class SqlCompiler
         {
             CheckNewNames(operation);
             CheckReferences(operation);
+            CheckDependents(operation);
             operation.Accept(this);
         }
         catch (IrisException exception)

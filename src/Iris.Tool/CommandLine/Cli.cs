@@ -14,6 +14,7 @@ internal static class Cli
         new("upgrade", "Apply revisions up to a target, or write the script that does.", UpgradeCommand.Configure),
         new("downgrade", "Take revisions back down to a target, or write the script that does.", DowngradeCommand.Configure),
         new("current", "Show where the database stands.", CurrentCommand.Configure),
+        new("status", "Show all about the database: where it stands, what is half done, who is at work, what ran last.", StatusCommand.Configure),
         new("history", "List the revisions, newest first.", HistoryCommand.Configure),
         new("heads", "List the revisions that no other one follows.", HeadsCommand.Configure),
         new("branches", "List the revisions that several others follow.", BranchesCommand.Configure),
@@ -27,6 +28,7 @@ internal static class Cli
         new("import", "Go on from the history of another tool.", ImportCommand.Configure),
         new("squash", "Write one revision that takes the place of several.", SquashCommand.Configure),
         new("stamp", "Write down where the database stands, and run nothing.", StampCommand.Configure),
+        new("resolve", "Say what became of a step that was cut off.", ResolveCommand.Configure),
         new("edit", "Open a revision in your editor.", EditCommand.Configure),
     ];
 

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Databases;
 using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -13,7 +16,13 @@ internal static class HistoryCommand
         var options = new GlobalOptions(command);
         var range = GlobalOptions.Value(command, "-r|--rev-range <RANGE>", "Only [from]:[to], both included; either side may be 'current'.");
         var indicate = GlobalOptions.Flag(command, "-i|--indicate-current", "Mark the revisions that the database stands at.");
-        runner.Handle(command, options, workspace => RunAsync(workspace, GlobalOptions.Read(range), indicate.HasValue()));
+        var applied = GlobalOptions.Flag(command, "--applied", "What was done to the database instead: when, by whom, how long it took, and what failed.");
+        command.Command("prune", prune => HistoryPruneCommand.Configure(prune, runner));
+        runner.Handle(command, options, workspace => !applied.HasValue()
+            ? RunAsync(workspace, GlobalOptions.Read(range), indicate.HasValue())
+            : range.HasValue() || indicate.HasValue()
+                ? throw Cli.Usage("--applied lists what was done, not revisions: leave the other options out.", command)
+                : ListAppliedAsync(workspace));
     }
 
     private static async Task<int> RunAsync(Workspace workspace, string? range, bool indicate)
@@ -35,6 +44,30 @@ internal static class HistoryCommand
         else
         {
             RevisionList.Write(workspace, revisions, marks, revision => RevisionLine.WithParents(revision, marks), asksDatabase);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> ListAppliedAsync(Workspace workspace)
+    {
+        IReadOnlyList<HistoryEntry> history = [];
+        var records = await DatabaseRecords.OpenAsync(workspace).ConfigureAwait(false);
+        if (records is not null)
+        {
+            await using (records.ConfigureAwait(false))
+            {
+                history = await records.ReadHistoryAsync(workspace.Cancellation).ConfigureAwait(false);
+            }
+        }
+
+        if (workspace.Options.Json)
+        {
+            workspace.Shell.Out.WriteLine(JsonSerializer.Serialize([.. history.Select(HistoryEntryDocument.Of)], ToolJson.Plain.HistoryEntryDocumentArray));
+        }
+        else
+        {
+            history.Select(HistoryEntryDocument.Line).ToList().ForEach(workspace.Shell.Out.WriteLine);
         }
 
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Settings;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -12,6 +13,9 @@ internal sealed class RunOptions
     private readonly CommandOption _sql;
     private readonly CommandOption _plain;
     private readonly CommandOption _lockTimeout;
+    private readonly CommandOption _statementLockTimeout;
+    private readonly CommandOption _statementTimeout;
+    private readonly CommandOption _retries;
 
     public RunOptions(CommandLineApplication command, string target)
     {
@@ -21,6 +25,9 @@ internal sealed class RunOptions
         _sql = GlobalOptions.Flag(command, "--sql", "Write the script on stdout; no database is touched.");
         _plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out the client's own stop-on-error switch.");
         _lockTimeout = LockTimeoutOption(command);
+        _statementLockTimeout = GlobalOptions.Value(command, "--statement-lock-timeout <SECONDS>", "How long a statement waits for a lock that others hold. Default: 5.");
+        _statementTimeout = GlobalOptions.Value(command, "--statement-timeout <SECONDS>", "How long a statement may run. Default: as long as it takes.");
+        _retries = GlobalOptions.Value(command, "--retries <N>", "How often what did not get a lock is tried again. Default: 10.");
     }
 
     public GlobalOptions Global { get; }
@@ -34,10 +41,21 @@ internal sealed class RunOptions
 
     public bool IsPlain => _plain.HasValue();
 
-    public double? LockTimeout => ReadSeconds(_lockTimeout, _command);
+    /// <summary>What the options say about a live run; null where they are silent.</summary>
+    public DatabaseSettings Limits => new()
+    {
+        LockTimeout = ReadSeconds(_lockTimeout, _command),
+        StatementLockTimeout = ReadSeconds(_statementLockTimeout, _command),
+        StatementTimeout = ReadSeconds(_statementTimeout, _command),
+        Retries = ReadRetries(),
+    };
 
     public string Target(string suggestion) =>
         GlobalOptions.Read(_target) ?? throw Cli.Usage($"Where to? Name a target; {suggestion}.", _command);
+
+    private int? ReadRetries() => GlobalOptions.Read(_retries) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1000 ? number
+        : throw Cli.Usage($"'{text}' is not a whole number from 0 to 1000.", _command);
 
     public static CommandOption LockTimeoutOption(CommandLineApplication command) =>
         GlobalOptions.Value(command, "--lock-timeout <SECONDS>", "How long to wait for another run to finish.");

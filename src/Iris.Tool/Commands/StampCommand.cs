@@ -1,5 +1,6 @@
 using Iris.Tool.CommandLine;
 using Iris.Tool.Engines;
+using Iris.Tool.Settings;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -25,7 +26,7 @@ internal static class StampCommand
 
             return sql.HasValue()
                 ? Run.ScriptAsync(workspace, "stamp", asked, plain.HasValue(), purge.HasValue())
-                : Run.LiveAsync(workspace, "stamp", asked, RunOptions.ReadSeconds(lockTimeout, command), purge.HasValue());
+                : Run.LiveAsync(workspace, "stamp", asked, new DatabaseSettings { LockTimeout = RunOptions.ReadSeconds(lockTimeout, command) }, purge.HasValue());
         });
     }
 }

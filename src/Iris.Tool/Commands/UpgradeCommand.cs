@@ -13,6 +13,6 @@ internal static class UpgradeCommand
         var idempotent = GlobalOptions.Flag(command, "--idempotent", "With --sql: a script for a database at any revision on the way, which leaves out what it has.");
         runner.Handle(command, run.Global, workspace => run.IsScriptIf(idempotent)
             ? Run.ScriptAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.IsPlain, idempotent: idempotent.HasValue())
-            : Run.LiveAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.LockTimeout));
+            : Run.LiveAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.Limits));
     }
 }

@@ -1,6 +1,7 @@
 using Iris.Migrations.Artifacts;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Listings;
+using Iris.Tool.Settings;
 
 namespace Iris.Tool.Engines;
 
@@ -23,17 +24,21 @@ internal static class Run
     }
 
     /// <summary>Changes the database.</summary>
-    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, double? lockTimeout, bool purge = false)
+    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings limits, bool purge = false)
     {
         var database = workspace.Databases.Address;
-        var request = Request(workspace, command, targets) with { Database = database.Display, Purge = purge };
-        request = lockTimeout is { } seconds ? request with { LockTimeout = seconds } : request;
+        var request = Request(workspace, command, targets, limits) with { Database = database.Display, Purge = purge };
         var connections = workspace.Connections;
 
         // The address is tried before any code of the project runs.
         await connections.ForWriting().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, connections.ForWriting, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        if (exitCode == ExitCode.Cancelled)
+        {
+            workspace.Say("Cancelled: the step at work was taken back as far as the database can. `dotnet iris status` shows where it stands.");
+        }
+
         if (workspace.Options.Json)
         {
             RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);
@@ -46,10 +51,10 @@ internal static class Run
         return exitCode;
     }
 
-    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets)
+    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
     {
         workspace.RequireRevisions();
-        var settings = workspace.Databases.Settings;
+        var settings = limits is null ? workspace.Databases.Settings : limits.Or(workspace.Databases.Settings);
         var request = new EngineRequest
         {
             Command = command,
@@ -63,6 +68,9 @@ internal static class Run
             VersionTable = settings.VersionTable ?? request.VersionTable,
             Transaction = settings.Transaction ?? request.Transaction,
             LockTimeout = settings.LockTimeout ?? request.LockTimeout,
+            StatementLockTimeout = settings.StatementLockTimeout ?? request.StatementLockTimeout,
+            StatementTimeout = settings.StatementTimeout,
+            Retries = settings.Retries ?? request.Retries,
         };
     }
 

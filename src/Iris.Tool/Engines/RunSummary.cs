@@ -35,6 +35,12 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
             case "waiting":
                 shell.Error.WriteLine($"Waiting for another run to finish{(told.Message is null ? "" : $" ({told.Message})")} ...");
                 break;
+            case "resumed":
+                shell.Error.WriteLine($"{Erase}Going on with {Step(told with { Message = null })}: {told.Index} of {told.Count} statements are done already.");
+                break;
+            case "retrying":
+                shell.Error.WriteLine($"{Erase}{shell.ErrorStyle.Yellow("Trying again")} {Step(told with { Message = null })} in {(told.DurationMs ?? 0) / 1000:0.0} s: {told.Message}");
+                break;
             case "stepStarted":
                 Start(told);
                 break;

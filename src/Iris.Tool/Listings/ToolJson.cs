@@ -12,6 +12,8 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(PlanDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(HistoryEntryDocument[]))]
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]

@@ -20,6 +20,15 @@ internal sealed record DatabaseSettings
     /// <summary>Seconds.</summary>
     public double? LockTimeout { get; set; }
 
+    /// <summary>Seconds.</summary>
+    public double? StatementLockTimeout { get; set; }
+
+    /// <summary>Seconds.</summary>
+    public double? StatementTimeout { get; set; }
+
+    /// <summary>How often what did not get a lock is tried again.</summary>
+    public int? Retries { get; set; }
+
     /// <summary>The file with the driver, relative to <c>iris.json</c>.</summary>
     public string? Driver { get; set; }
 
@@ -33,6 +42,9 @@ internal sealed record DatabaseSettings
         VersionTableSchema = VersionTableSchema ?? other.VersionTableSchema,
         Transaction = Transaction ?? other.Transaction,
         LockTimeout = LockTimeout ?? other.LockTimeout,
+        StatementLockTimeout = StatementLockTimeout ?? other.StatementLockTimeout,
+        StatementTimeout = StatementTimeout ?? other.StatementTimeout,
+        Retries = Retries ?? other.Retries,
         Driver = Driver ?? other.Driver,
     };
 }

@@ -8,7 +8,7 @@ namespace Iris.Tool.Settings;
 internal ref struct SettingsFile
 {
     internal static readonly string[] DatabaseKeys =
-        ["url", "connectionString", "dialect", "versionTable", "versionTableSchema", "transaction", "lockTimeout", "driver"];
+        ["url", "connectionString", "dialect", "versionTable", "versionTableSchema", "transaction", "lockTimeout", "statementLockTimeout", "statementTimeout", "retries", "driver"];
 
     internal static readonly string[] ModelKeys = ["from", "include", "exclude"];
 
@@ -168,6 +168,15 @@ internal ref struct SettingsFile
             case "lockTimeout":
                 database.LockTimeout = Seconds(key);
                 break;
+            case "statementLockTimeout":
+                database.StatementLockTimeout = Seconds(key);
+                break;
+            case "statementTimeout":
+                database.StatementTimeout = Seconds(key);
+                break;
+            case "retries":
+                database.Retries = Number(key);
+                break;
             default:
                 Skip(key, known);
                 break;
@@ -231,6 +240,14 @@ internal ref struct SettingsFile
         return _reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out var seconds) && seconds is >= 0 and < 1e9
             ? seconds
             : throw Wrong(key, "a number of seconds");
+    }
+
+    private int Number(string key)
+    {
+        _reader.Read();
+        return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var number) && number is >= 0 and <= 1000
+            ? number
+            : throw Wrong(key, "a whole number from 0 to 1000");
     }
 
     private readonly IrisException Wrong(string key, string wanted) =>

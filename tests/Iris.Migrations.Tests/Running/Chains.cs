@@ -29,6 +29,87 @@ public static class Chains
         typeof(CreateProjects), typeof(AddOwner), typeof(CreateTasks), typeof(FillAndTighten), typeof(AddEstimateWhereMissing),
         typeof(Constrain), typeof(Outside), typeof(RenameThings));
 
+    /// <summary>Every statement of it counts, so that one that runs twice, or not at all, is seen.</summary>
+    public static Chain Counting { get; } = new(typeof(CreateCounters), typeof(CountsBetweenChanges), typeof(CountsOnly), typeof(CountsInCode));
+
+    public static Chain RawOutside { get; } = new(typeof(CreateProjects), typeof(AltersRaw));
+
+    public static Chain RawOutsideEdited { get; } = new(typeof(CreateProjects), typeof(AltersRawOtherwise));
+
+    public static Chain UniqueOutside { get; } = new(typeof(CreateRows), typeof(IndexesOutside));
+
+    public sealed class CreateCounters : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.CreateTable("counters", Column("id", SqlType.Integer, nullable: false), Column("n", SqlType.Integer, nullable: false), PrimaryKey("id"));
+            op.BulkInsert("counters", new { id = 1, n = 0 });
+        }
+    }
+
+    public sealed class CountsBetweenChanges : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.AddColumn("counters", Column("a", SqlType.Integer));
+            op.Execute("UPDATE counters SET n = n + 1");
+            op.AddColumn("counters", Column("b", SqlType.Integer));
+            op.Autocommit(op => op.CreateIndex("ix_counters_a", "counters", ["a"], concurrently: true));
+            op.Execute("UPDATE counters SET n = n + 10");
+            op.When(!HasColumn("counters", "c"), op =>
+            {
+                op.AddColumn("counters", Column("c", SqlType.Integer));
+                op.Execute("UPDATE counters SET n = n + 100");
+                op.Autocommit(op => op.CreateIndex("ix_counters_c", "counters", ["c"], concurrently: true));
+            });
+            op.Execute("UPDATE counters SET n = n + 1000");
+        }
+    }
+
+    public sealed class CountsOnly : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.Execute("UPDATE counters SET n = n + 10000");
+            op.Execute("UPDATE counters SET n = n + 100000");
+        }
+    }
+
+    public sealed class CountsInCode : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.Run("count", async (connection, token) =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = "UPDATE counters SET n = n + 1000000";
+                await command.ExecuteNonQueryAsync(token);
+            });
+            op.AddColumn("counters", Column("d", SqlType.Integer));
+        }
+    }
+
+    public sealed class AltersRaw : Migration
+    {
+        public override void Upgrade(MigrationBuilder op)
+        {
+            op.Autocommit(op => op.Execute("ALTER TABLE projects ADD raw_one INTEGER"));
+            op.Autocommit(op => op.Execute("ALTER TABLE projects ADD raw_two INTEGER"));
+        }
+
+        public override void Downgrade(MigrationBuilder op) => op.Execute("SELECT 1");
+    }
+
+    public sealed class AltersRawOtherwise : Migration
+    {
+        public override void Upgrade(MigrationBuilder op) => op.Autocommit(op => op.Execute("ALTER TABLE projects ADD raw_other INTEGER"));
+    }
+
+    public sealed class IndexesOutside : Migration
+    {
+        public override void Upgrade(MigrationBuilder op) => op.Autocommit(op => op.CreateIndex("ux_rows_b", "rows", ["b"], unique: true, concurrently: true));
+    }
+
     public sealed class CreateProjects : Migration
     {
         public override void Upgrade(MigrationBuilder op) => op.CreateTable("projects",

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
+using Iris.Migrations.Tests.Running.Faults;
 using Iris.Migrations.Tests.Sql;
 
 namespace Iris.Migrations.Tests.Running;
@@ -14,6 +15,8 @@ public sealed class MariaDbRunning : RunningConformance
     private readonly List<ScratchMariaDb> _databases = [];
 
     protected override Dialect Dialect => DialectCatalogue.Get("mysql");
+
+    protected override string SessionWord => "connection ";
 
     protected override string Refusal => "This script expects the database at base, but it is at 0003.";
 
@@ -42,6 +45,33 @@ public sealed class MariaDbRunning : RunningConformance
         Assert.AreEqual("IRIS0506", error.Diagnostic.Code);
         StringAssert.Contains(error.Diagnostic.Message, "connection ");
         Assert.IsNull(await Rows());
+    }
+
+    /// <summary>What MyISAM has done no crash takes back; so it has to be asked about.</summary>
+    [TestMethod]
+    public async Task RowsOfATableWithoutTransactionsAreAskedAbout()
+    {
+        await Upgrade(Chains.Counting, "0001");
+        await Execute("ALTER TABLE counters ENGINE = MyISAM");
+        var faults = new FaultPlan((_, sent) => sent == "UPDATE counters SET n = n + 1000", after: true);
+        await Assert.ThrowsAsync<Exception>(() => new MigrationRunner(Compiler(Chains.Counting), Dialect, () => faults.Wrap(Connect()), new(), new Silence())
+            .RunAsync(rows => Chains.Counting.Graph.PlanUpgrade(rows, "head"), None));
+        Assert.IsTrue(faults.Died);
+
+        var result = await Upgrade(Chains.Counting, "0002");
+
+        Assert.AreEqual("IRIS0515", result.Errors!.Single().Code);
+        StringAssert.Contains(result.Errors![0].Message, "UPDATE counters SET n = n + 1000");
+    }
+
+    [TestMethod]
+    public async Task AStatementThatTakesTooLongIsStopped()
+    {
+        Chains.FailingStatement.Value = "SELECT COUNT(*) FROM information_schema.columns a, information_schema.columns b, information_schema.columns c";
+
+        var result = await Upgrade(Chains.FailsInTheMiddle, "head", s => s with { StatementTimeout = TimeSpan.FromSeconds(1) });
+
+        Assert.AreEqual("IRIS0503", result.Errors!.Single().Code);
     }
 
     /// <summary>A script takes the same lock, and finds it taken.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
+using Iris.Migrations.Tests.Running.Faults;
 using Npgsql;
 
 namespace Iris.Migrations.Tests.Running;
@@ -13,7 +14,11 @@ public sealed class PostgreSqlRunning : RunningConformance
     private readonly string? _server = Environment.GetEnvironmentVariable("IRIS_TEST_POSTGRES");
     private readonly List<string> _databases = [];
 
+    public TestContext TestContext { get; set; } = null!;
+
     protected override Dialect Dialect => DialectCatalogue.Get("postgresql");
+
+    protected override string SessionWord => "pid ";
 
     protected override string Refusal => "This script expects the database at base, but it is at 0003.";
 
@@ -56,6 +61,89 @@ public sealed class PostgreSqlRunning : RunningConformance
         Assert.AreEqual("IRIS0506", error.Diagnostic.Code);
         StringAssert.Contains(error.Diagnostic.Message, "pid ");
         Assert.IsNull(await Rows());
+    }
+
+    /// <summary>Every connection is the same session, as behind a pooler by transaction with nobody else at work.</summary>
+    [TestMethod]
+    public async Task APoolerThatSharesSessionsOutIsRefused()
+    {
+        await using var shared = await OpenAsync();
+        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SharedConnection(shared), new(), new Silence());
+
+        var error = await Assert.ThrowsExactlyAsync<IrisException>(() => runner.RunAsync(rows => Chains.Projects.Graph.PlanUpgrade(rows, "head"), None));
+
+        Assert.AreEqual("IRIS0518", error.Diagnostic.Code);
+        Assert.IsNull(await Rows());
+    }
+
+    /// <summary>A build that was interrupted leaves an index that is useless and in the way.</summary>
+    [TestMethod]
+    public async Task AnIndexThatWasLeftInvalidIsBuiltAnew()
+    {
+        await Upgrade(Chains.UniqueOutside, "0001");
+        Assert.IsFalse((await Upgrade(Chains.UniqueOutside, "head")).Succeeded);
+        Assert.AreEqual(1L, await Scalar("SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
+        await Execute("UPDATE rows SET b = id");
+
+        Assert.IsTrue((await Upgrade(Chains.UniqueOutside, "head")).Succeeded);
+
+        Assert.AreEqual(0L, await Scalar("SELECT count(*) FROM pg_index WHERE NOT indisvalid"));
+        Assert.AreEqual(1L, await Scalar("SELECT count(*) FROM pg_class WHERE relname = 'ux_rows_b'"));
+    }
+
+    /// <summary>Who waits for a lock inside a transaction, or with a statement, and an index that is built concurrently wait for each other.</summary>
+    [TestMethod]
+    [Timeout(120_000)]
+    public async Task AnIndexIsBuiltConcurrentlyWhileAnotherRunWaits()
+    {
+        await Upgrade(Chains.UniqueOutside, "0001");
+        await Execute("UPDATE rows SET b = id");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => Upgrade(Chains.UniqueOutside, "head"))));
+
+        TestContext.WriteLine($"Three runs, one of which built the index: {clock.ElapsedMilliseconds} ms.");
+        Assert.IsTrue(results.All(r => r.Succeeded), string.Join('\n', results.SelectMany(r => r.Errors ?? [])));
+        Assert.AreEqual(1, results.Sum(r => r.Applied.Count));
+    }
+
+    /// <summary>Whoever reads a table waits behind the change that waits for it: no longer than that one is let wait.</summary>
+    [TestMethod]
+    [Timeout(120_000)]
+    public async Task ReadersAreNotHeldUpByAChangeThatWaits()
+    {
+        var wait = TimeSpan.FromSeconds(1);
+        await Upgrade(Chains.Projects, "0001");
+        await using var blocker = await OpenAsync();
+        await Execute(blocker, "BEGIN");
+        await Execute(blocker, "SELECT * FROM projects");
+        var run = Task.Run(() => Upgrade(Chains.Projects, "head", s => s with { StatementLockTimeout = wait }));
+        var worst = TimeSpan.Zero;
+        await using var reader = await OpenAsync();
+        for (var begun = DateTime.UtcNow; DateTime.UtcNow - begun < 4 * wait;)
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            await Execute(reader, "SELECT * FROM projects");
+            worst = clock.Elapsed > worst ? clock.Elapsed : worst;
+            await Task.Delay(10, None);
+        }
+
+        await Execute(blocker, "ROLLBACK");
+
+        Assert.IsTrue((await run).Succeeded);
+        TestContext.WriteLine($"Worst stall of a reader: {worst.TotalMilliseconds:0} ms, {worst / wait:0.00} of the time-out.");
+        Assert.IsTrue(worst < 3 * wait, $"{worst} is not below three times {wait}.");
+    }
+
+    [TestMethod]
+    public async Task AStatementThatTakesTooLongIsStopped()
+    {
+        Chains.FailingStatement.Value = "SELECT pg_sleep(60)";
+
+        var result = await Upgrade(Chains.FailsInTheMiddle, "head", s => s with { StatementTimeout = TimeSpan.FromSeconds(0.2) });
+
+        Assert.AreEqual("IRIS0503", result.Errors!.Single().Code);
+        StringAssert.Contains(result.Errors![0].Message, "statement timeout");
     }
 
     [TestMethod]

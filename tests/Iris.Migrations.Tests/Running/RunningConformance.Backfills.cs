@@ -37,7 +37,7 @@ public abstract partial class RunningConformance
 
         Assert.AreEqual("0002", died.Failed);
         Assert.IsTrue(again.Succeeded, string.Join("; ", again.Errors ?? []));
-        Assert.AreEqual($"{Math.Min(4, batches + 1)} of rows", went.Seen[1], "The first is known to be done; the second goes on.");
+        Assert.AreEqual($"{Math.Min(4, batches + 1)} of rows", went.Seen[0], "The first is known to be done; the second goes on.");
         Assert.AreEqual("7 7 8 2", await Values());
         Assert.AreEqual("0001 upgrade done,0002 upgrade failed,0002 upgrade done", await History());
     }

@@ -345,6 +345,9 @@ public abstract partial class RunningConformance
         Assert.AreEqual("0001", (await Rows())!.ToString());
     }
 
+    /// <summary>The session that a connection has, where it is told who is in the way.</summary>
+    protected virtual string SessionWord => "";
+
     protected Task<RunResult> Upgrade(Chain chain, string target, Func<RunSettings, RunSettings>? change = null, CancellationToken token = default) =>
         Run(chain, (graph, rows) => graph.PlanUpgrade(rows, target), change, token);
 

@@ -9,7 +9,25 @@ internal sealed class Silence : IRunObserver
 {
     public List<string?> Waits { get; } = [];
 
-    public void Waiting(string? holder) => Waits.Add(holder);
+    public List<string> Retries { get; } = [];
+
+    public List<Diagnostic> Warnings { get; } = [];
+
+    public Action? OnWaiting { get; init; }
+
+    public Action? OnRetrying { get; init; }
+
+    public void Waiting(string? holder)
+    {
+        Waits.Add(holder);
+        OnWaiting?.Invoke();
+    }
+
+    public void Retrying(CompiledStep step, int attempt, string reason, TimeSpan pause)
+    {
+        Retries.Add(reason);
+        OnRetrying?.Invoke();
+    }
 
     public void Planned(RevisionPlan plan)
     {
@@ -27,7 +45,5 @@ internal sealed class Silence : IRunObserver
     {
     }
 
-    public void Warned(Diagnostic diagnostic)
-    {
-    }
+    public void Warned(Diagnostic diagnostic) => Warnings.Add(diagnostic);
 }

@@ -15,6 +15,8 @@ public sealed class SqliteRunning : RunningConformance
 
     protected override Dialect Dialect => DialectCatalogue.Get("sqlite");
 
+    protected override int CrashSamples => 24;
+
     protected override string Refusal => "this script continues from nothing in iris_version; the database stands elsewhere";
 
     protected override bool ClientDropsCarriageReturns => true;
@@ -62,11 +64,52 @@ public sealed class SqliteRunning : RunningConformance
         await using var hold = other.CreateCommand();
         hold.CommandText = "BEGIN IMMEDIATE";
         await hold.ExecuteNonQueryAsync(None);
-        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SqliteConnection($"Data Source={Database};Pooling=False;Default Timeout=1"), new() { Database = "app.db" }, new Silence());
+        var runner = new MigrationRunner(Compiler(Chains.Projects), Dialect, () => new SqliteConnection($"Data Source={Database};Pooling=False"), new() { Database = "app.db", LockTimeout = TimeSpan.FromSeconds(0.2) }, new Silence());
 
         var result = await runner.RunAsync(rows => Chains.Projects.Graph.PlanUpgrade(rows, "head"), None);
 
         Assert.AreEqual("IRIS0506", result.Errors![0].Code);
+    }
+
+    [TestMethod]
+    public async Task AReaderThatNeverEndsIsToldOf()
+    {
+        await Upgrade(Chains.Projects, "0001");
+        await using var reader = await OpenAsync();
+        await Execute(reader, "BEGIN; SELECT * FROM projects");
+
+        var result = await Upgrade(Chains.Projects, "head", s => s with { StatementLockTimeout = TimeSpan.FromSeconds(1), Retries = 1 });
+
+        Assert.AreEqual("IRIS0524", result.Errors!.Single().Code);
+        Assert.AreEqual("0001", result.After.ToString());
+    }
+
+    [TestMethod]
+    public async Task ATimeoutOfStatementsHasNoEffectAndThatIsSaid()
+    {
+        var observer = new Silence();
+        await new MigrationRunner(Compiler(Chains.Projects), Dialect, Connect, new() { StatementTimeout = TimeSpan.FromSeconds(1) }, observer)
+            .RunAsync(rows => Chains.Projects.Graph.PlanUpgrade(rows, "head"), None);
+
+        Assert.AreEqual("IRIS0519", observer.Warnings.Single().Code);
+    }
+
+    [TestMethod]
+    public async Task WhoIsAtWorkIsNamedByANoteBesideTheFile()
+    {
+        await Upgrade(Chains.Projects, "0001");
+        await using var other = await OpenAsync();
+        await Execute(other, "BEGIN IMMEDIATE");
+        using var note = HolderNote.Leave(other, "Upgrade 0001 -> 0003");
+
+        var result = await Upgrade(Chains.Projects, "head", s => s with { LockTimeout = TimeSpan.FromSeconds(0.2) });
+
+        Assert.AreEqual("IRIS0506", result.Errors![0].Code);
+        StringAssert.Contains(result.Errors[0].Message, $"process {Environment.ProcessId}");
+        StringAssert.Contains(result.Errors[0].Message, "Upgrade 0001 -> 0003");
+        note.Dispose();
+        Assert.AreEqual(1, Directory.GetFiles(_folder, "*.db").Length);
+        Assert.AreEqual(0, Directory.GetFiles(_folder, "*.iris-*").Length);
     }
 
     protected override DbConnection Connect() => new SqliteConnection($"Data Source={Database};Pooling=False");

@@ -186,4 +186,17 @@ public class CompilingForPostgreSql
     {
         public override IEnumerable<string> GetSql(string dialect) => [$"GRANT SELECT ON t TO {Role} /* {dialect} */"];
     }
+
+    /// <summary>There is one place for a new column; the operation does the rest.</summary>
+    [TestMethod]
+    public void A_place_is_left_out_and_said()
+    {
+        var compiled = Dialect.Compile(
+            [new CreateTable(new Table("t") { Columns = [new("a", SqlType.Integer)] }), new AddColumn("t", new("b", SqlType.Integer)) { Position = new("a", Before: true) }],
+            DatabaseModel.Empty);
+
+        Assert.AreEqual("IRIS0314", compiled.Problems.Single().Code);
+        Assert.AreEqual(DiagnosticSeverity.Info, compiled.Problems[0].Severity);
+        Assert.AreEqual("ALTER TABLE \"t\" ADD COLUMN \"b\" integer", compiled.Steps.OfType<SqlStatement>().Last().Text);
+    }
 }

@@ -55,7 +55,7 @@ public class InspectingSqlServer
         .With(new Table(new("owner", "app"))
         {
             Columns = [new("id", SqlType.BigInteger) { Nullable = false, Identity = new(Start: 100, Increment: 5) }],
-            Constraints = [new PrimaryKey("pk_owner", ["id"])],
+            Constraints = [new PrimaryKey("pk_owner", ["id"]) { Clustered = false }],
         })
         .With(new Table("items")
         {
@@ -96,11 +96,11 @@ public class InspectingSqlServer
             [11, "owner", "bigint", false, 8, 19, 0, true, null, null, null, null, null, null, null],
             [12, "id", "bigint", false, 8, 19, 0, false, null, null, null, 100L, 5L, null, null]),
         ["FROM sys.key_constraints AS k"] = CatalogueConnection.Rows(
-            [Int, Int, Text, Text, Text],
-            [21, 11, null, "PK", "id"],
-            [21, 11, null, "PK", "name"],
-            [22, 11, "uq_items", "UQ", "name"],
-            [23, 12, "pk_owner", "PK", "id"]),
+            [Int, Int, Text, Text, Text, Bit],
+            [21, 11, null, "PK", "id", true],
+            [21, 11, null, "PK", "name", true],
+            [22, 11, "uq_items", "UQ", "name", false],
+            [23, 12, "pk_owner", "PK", "id", false]),
         ["FROM sys.check_constraints AS k"] = CatalogueConnection.Rows(
             [Int, Text, Text],
             [11, "ck_price", "([price]>(0) AND [price]<(100))"],

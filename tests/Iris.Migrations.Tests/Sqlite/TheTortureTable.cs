@@ -89,6 +89,8 @@ public sealed class TheTortureTable : SchemaVocabulary
         ("tighten", [new AlterColumn("t", "e") { Nullable = true, Default = new LiteralValue(2) }]),
         ("change a default", [new AlterColumn("t", "b") { Default = new LiteralValue("'") }]),
         ("change a collation", [new AlterColumn("t", "b") { Collation = "BINARY" }]),
+        ("let numbers be given again", [new AlterColumn("t", "id") { Identity = new() }]),
+        ("move a column", [new AlterColumn("t", "e") { Position = new("n", Before: true) }]),
         ("compute otherwise", [new AlterColumn("t", "kept") { Computed = new("b || '?'") }]),
         ("check", [new AddConstraint("t", Check("n < 1000", "ck_more"))]),
         ("drop a unique constraint", [new DropConstraint("t", "uq_t", ConstraintKind.Unique)]),

@@ -144,6 +144,37 @@ public sealed class WhenAScriptIsRun : SchemaVocabulary
         Assert.AreEqual(before, Dump());
     }
 
+    /// <summary>The recipe of docs/decisions/sqlite-scripts.md, for sessions that go on after the script.</summary>
+    [TestMethod]
+    [DataRow("0")]
+    [DataRow("1")]
+    public void ASessionCanHaveItsForeignKeysBack(string setting)
+    {
+        var (script, restore) = (_file + ".sql", _file + ".restore");
+        try
+        {
+            var model = DatabaseModel.Empty.Apply(Tables());
+            SqliteDatabase.At(_file).Dispose();
+            SqliteDatabase.RunClient(_file, SqliteDatabase.ScriptOf(SqliteDialect.Instance.Compile(Tables(), DatabaseModel.Empty)));
+            File.WriteAllText(script, SqliteDatabase.ScriptOf(SqliteDialect.Instance.Compile(SqliteDatabase.Record(op => op.AlterColumn("t", "a", nullable: false)), model)));
+            var (exitCode, output) = SqliteDatabase.RunClient(_file, $"""
+                PRAGMA foreign_keys = {setting};
+                .output '{restore}'
+                SELECT 'PRAGMA foreign_keys = ' || foreign_keys || ';' FROM pragma_foreign_keys;
+                .output
+                .read '{script}'
+                .read '{restore}'
+                PRAGMA foreign_keys;
+                """ + "\n");
+            Assert.AreEqual($"0:{setting}", $"{exitCode}:{output.Trim()}");
+        }
+        finally
+        {
+            File.Delete(script);
+            File.Delete(restore);
+        }
+    }
+
     [TestMethod]
     public void AConditionIsDecidedBeforehandAndSaysSo()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Sql;
@@ -31,6 +32,7 @@ internal sealed class DdlConformance
 
     private readonly List<string> _faults = [];
     private readonly List<string> _outside = [];
+    private readonly Dictionary<string, List<string>> _rules = [];
 
     public int Judged { get; private set; }
 
@@ -39,6 +41,11 @@ internal sealed class DdlConformance
         foreach (var @case in DdlCase.All().Where(c => c.IsFor(_database)))
         {
             await JudgeAsync(@case, differences);
+        }
+
+        foreach (var rule in _rules.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"rule: {rule.Key} ({rule.Value.Count}: {string.Join(", ", rule.Value)})");
         }
 
         foreach (var reason in _outside.GroupBy(r => r).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal))
@@ -52,34 +59,46 @@ internal sealed class DdlConformance
 
     private async Task JudgeAsync(DdlCase @case, IReadOnlyDictionary<string, string> differences)
     {
-        IReadOnlyList<Operation> operations;
+        CompiledOperations compiled;
         try
         {
-            if (@case.Json["context"]?["naming_convention"] is not null)
-            {
-                throw new OutsideVocabularyException("naming convention");
-            }
-
-            operations = RecordedOperations.Translate(@case.Operation, _database);
+            compiled = Compiled(@case);
         }
         catch (OutsideVocabularyException reason)
         {
-            _outside.Add(reason.Message);
+            _outside.Add($"{reason.Message} ({@case.Name})");
             return;
         }
 
         Judged++;
-        var compiled = _dialect.Compile(operations, Before(@case));
         var fault = await _judge(@case, compiled, false);
         if (fault is null && compiled.Steps.Any(s => s is DatabaseStep or ConditionalSteps))
         {
             fault = await _judge(@case, compiled, true) is { } inScript ? "as a script: " + inScript : null;
         }
 
+        foreach (var rule in @case.Rules)
+        {
+            (_rules.TryGetValue(rule, out var cases) ? cases : _rules[rule] = []).Add(@case.Name);
+        }
+
         var excused = differences.ContainsKey(@case.Name);
         if (excused == fault is null)
         {
             _faults.Add($"{@case.Name}: {fault ?? "is right now: take it off the list of differences"}");
+        }
+    }
+
+    private CompiledOperations Compiled(DdlCase @case)
+    {
+        var before = Before(@case);
+        try
+        {
+            return _dialect.Compile(RecordedOperations.Translate(@case.Operation, _database, before, @case.Json["context"]?["naming_convention"]), before);
+        }
+        catch (ArgumentException refused)
+        {
+            return new([], before, [DiagnosticCatalogue.RecordingThrew("case", @case.Name, nameof(ArgumentException), refused.Message, null)]);
         }
     }
 

@@ -20,8 +20,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         scratch.Reset(Other);
         var (code, text) = scratch.RunClient(string.Concat(@case.SetupSql("mariadb").Select(s => Dialect.Script.Terminate(s) + "\n")));
         Assert.AreEqual(0, code, text);
-        var results = @case.Results("mariadb");
-        var before = results.Any(r => r["error"] is not null) ? Dump(@case.RowsJudged) : null;
+        var before = @case.Results("mariadb").Any(r => r["error"] is not null) || DdlRules.For("mariadb").Any(r => r.Refuses(@case)) ? Dump(@case.RowsJudged) : null;
         Exception? error = null;
         try
         {
@@ -33,8 +32,7 @@ internal sealed partial class MariaDbJudge(ScratchMariaDb scratch)
         }
 
         var after = Dump(@case.RowsJudged);
-        var faults = results.Select(result => Fault(@case, result, before, after, error)).ToList();
-        return faults.Contains(null) ? null : string.Join("\n  or: ", faults);
+        return DdlVerdict.Of(@case, "mariadb", error, before is null || JsonDifference.Between(before, after) is not null, result => Fault(@case, result, before, after, error));
     }
 
     /// <summary>Runs compiled operations as a script, by the client.</summary>

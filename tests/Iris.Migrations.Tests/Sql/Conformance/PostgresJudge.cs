@@ -32,8 +32,7 @@ internal sealed partial class PostgresJudge(ScratchPostgres scratch)
         }
 
         var after = await DumpAsync(connection, @case);
-        var faults = results.Select(result => Fault(@case, result, before, after, error)).ToList();
-        return faults.Contains(null) ? null : string.Join("\n  or: ", faults);
+        return DdlVerdict.Of(@case, "postgresql", error, before is null || JsonDifference.Between(before, after) is not null, result => Fault(@case, result, before, after, error));
     }
 
     private static string? Fault(DdlCase @case, JsonObject result, JsonObject? before, JsonObject after, Exception? error)

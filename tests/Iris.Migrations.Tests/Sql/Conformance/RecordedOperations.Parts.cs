@@ -13,6 +13,19 @@ internal sealed partial class RecordedOperations
 
     private static string? Name(JsonNode? json) => json is JsonObject final ? (string?)final["final"] : (string?)json;
 
+    private static JsonArray Columns(JsonNode values) => new([.. values.AsObject().Select(v => (JsonNode)new JsonObject { ["name"] = v.Key })]);
+
+    /// <summary>A constraint that was declared without a name may be meant by the one that a convention would give it.</summary>
+    private DropConstraint Dropped(JsonObject op, TableName table)
+    {
+        var kind = Kind((string?)op["kind"]);
+        var name = names.Dressed(kind, table, op["name"]);
+        var nameless = _model.Find(table)?.FindConstraint(name ?? "") is null ? _model.Find(table)?.Constraints.FirstOrDefault(c => c.Name is null && names.Of(table, c).Name == name) : null;
+        return nameless is null || name is null
+            ? new(table, name, kind, Flag(op, "if_exists"))
+            : DropConstraint.Of(table, nameless) with { IfExists = Flag(op, "if_exists") };
+    }
+
     private static ConstraintKind Kind(string? kind) => kind switch
     {
         "primary" or "primary_key" => ConstraintKind.PrimaryKey,
@@ -21,14 +34,6 @@ internal sealed partial class RecordedOperations
         "check" => ConstraintKind.Check,
         _ => ConstraintKind.Unknown,
     };
-
-    private static void Refuse(JsonObject op, params string[] arguments)
-    {
-        if (Array.Find(arguments, op.ContainsKey) is { } argument)
-        {
-            throw new OutsideVocabularyException($"argument {argument}");
-        }
-    }
 
     private void RefuseOptions(JsonObject op, params string[] understood)
     {
@@ -42,35 +47,51 @@ internal sealed partial class RecordedOperations
     /// <summary>The clauses that the recorded tool makes of the options of a table or an index.</summary>
     private ValueList<DialectOption> Clauses(JsonObject op, params string[] understood) =>
     [
-        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key)).Select(o => new DialectOption(IsMySql ? "mysql" : database, (database, o.Key) switch
+        .. (bool?)op["options"]?["sqlite"]?["with_rowid"] == false && database == "sqlite" ? [new DialectOption("sqlite", "WITHOUT ROWID")] : Array.Empty<DialectOption>(),
+        .. (op["options"]?[database]?.AsObject() ?? []).Where(o => !understood.Contains(o.Key) && !IsNo(o.Value)).Select(o => new DialectOption(IsMySql ? "mysql" : database, (database, o.Key) switch
         {
             ("postgresql", "partition_by") => $"PARTITION BY {o.Value}",
             ("postgresql", "tablespace") => $"TABLESPACE \"{o.Value}\"",
             ("postgresql", "with") => $"WITH ({string.Join(", ", o.Value!.AsObject().Select(w => $"{w.Key} = {w.Value}"))})",
+            ("postgresql", "using") => $"USING {o.Value}",
+            ("postgresql", "inherits") => $"INHERITS ({string.Join(", ", o.Value is JsonArray parents ? parents.Select(p => (string)p!) : [(string)o.Value!])})",
+            ("postgresql", "on_commit") => $"ON COMMIT {((string)o.Value!).Replace('_', ' ')}",
             ("sqlite", "strict") => "STRICT",
-            ("mariadb", _) => $"{o.Key.ToUpperInvariant()}={o.Value}",
+            ("mariadb", "with_parser") => $"WITH PARSER {o.Value}",
+            ("mariadb", "comment") => $"COMMENT='{o.Value}'",
+            ("mariadb", "partition_by") => $"PARTITION BY {o.Value}",
+            ("mariadb", "partitions") => $"PARTITIONS {o.Value}",
+            ("mariadb", "data_directory" or "index_directory") => $"{o.Key.ToUpperInvariant().Replace('_', ' ')}='{o.Value}'",
+            ("mariadb", "tablespace") => $"TABLESPACE {o.Value}",
+            ("mariadb", _) => $"{o.Key.ToUpperInvariant().Replace("CHARACTER_SET", "CHARACTER SET", StringComparison.Ordinal).Replace("DEFAULT_CHARSET", "DEFAULT CHARSET", StringComparison.Ordinal)}={o.Value}",
             _ => throw new OutsideVocabularyException($"{database} option {o.Key}"),
         })),
     ];
 
-    private Constraint Constraint(JsonObject json, string kind)
+    private Constraint Constraint(JsonObject json, string kind, TableName table)
     {
-        RefuseOptions(json, "not_valid", "nulls_not_distinct", "include");
+        RefuseOptions(json, "not_valid", "nulls_not_distinct", "include", "clustered", "on_conflict", "ops");
         var options = json["options"]?[database];
-        var name = Name(json["name"]);
+        var bare = Bare(json, kind, names.Dressed(Kind(kind), table, json["name"]), options);
+        return bare with { Options = options?["on_conflict"] is { } conflict ? [new(database, $"ON CONFLICT {conflict}")] : [] };
+    }
+
+    private static Constraint Bare(JsonObject json, string kind, string? name, JsonNode? options)
+    {
         Deferral? deferral = !Flag(json, "deferrable") ? null
             : (string?)json["initially"] == "DEFERRED" ? Deferral.InitiallyDeferred : Deferral.InitiallyImmediate;
         return kind switch
         {
-            "primary_key" => new PrimaryKey(name, Names(json["columns"])),
+            "primary_key" => new PrimaryKey(name, Names(json["columns"])) { Include = Names(options?["include"]), Clustered = (bool?)options?["clustered"] },
             "unique" => new UniqueConstraint(name, Names(json["columns"]))
             {
                 Deferral = deferral,
                 NullsNotDistinct = (bool?)options?["nulls_not_distinct"] ?? false,
                 Include = Names(options?["include"]),
+                Clustered = (bool?)options?["clustered"],
             },
             "check" => new CheckConstraint(name, ((string)json["sql"]!).Replace("\\:", ":", StringComparison.Ordinal)) { NotValid = (bool?)options?["not_valid"] ?? false },
-            "exclude" => new ExcludeConstraint(name, [.. json["elements"]!.AsArray().Select(Element)]) { Method = (string?)json["using"], Where = (string?)json["where"] },
+            "exclude" => new ExcludeConstraint(name, [.. json["elements"]!.AsArray().Select(Element)]) { Method = (string?)json["using"] ?? "gist", Where = (string?)json["where"], Deferral = deferral },
             "foreign_key" => new ForeignKey(name, Names(json["columns"]), new((string)json["ref_table"]!, (string?)json["ref_schema"]), Names(json["ref_columns"]))
             {
                 OnDelete = Action(json["on_delete"]),
@@ -82,6 +103,8 @@ internal sealed partial class RecordedOperations
             _ => throw new OutsideVocabularyException($"constraint {kind}"),
         };
     }
+
+    private static bool IsNo(JsonNode? option) => option is null || (option is JsonValue value && value.TryGetValue<bool>(out var flag) && !flag);
 
     private static ExcludeElement Element(JsonNode? json) => json is JsonArray pair
         ? new((string)pair[0]!, (string)pair[1]!)
@@ -145,23 +168,25 @@ internal sealed partial class RecordedOperations
     private CreateIndex Index(JsonObject op, TableName table)
     {
         var options = op["options"]?[database];
-        var index = new TableIndex(Name(op["name"]) ?? throw new OutsideVocabularyException("index without a name"), [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"]))])
+        var index = new TableIndex("", [.. op["columns"]!.AsArray().Select(c => Part(c!, options?["ops"], options?["length"]))])
         {
             Unique = Flag(op, "unique"),
-            Where = (string?)op["where"],
-            Include = Names(op["include"]),
-            Method = (string?)options?["using"] ?? ((bool?)options?["clustered"] == true ? "clustered" : null),
+            Where = (string?)(op["where"] ?? options?["where"]),
+            Include = Names(op["include"] ?? options?["include"]),
+            Method = (string?)options?["using"] ?? (IsMySql ? ((string?)options?["prefix"])?.ToLowerInvariant() : null)
+                ?? ((bool?)options?["clustered"] is { } clustered ? clustered ? "clustered" : "nonclustered" : null),
             NullsNotDistinct = (bool?)options?["nulls_not_distinct"] ?? false,
-            Options = Clauses(op, "using", "ops", "clustered", "include", "nulls_not_distinct"),
+            Options = Clauses(op, "using", "ops", "clustered", "include", "nulls_not_distinct", "length", "prefix", "where", "concurrently"),
         };
-        return new(table, index, Flag(op, "if_not_exists"), Flag(op, "concurrently"));
+        return new(table, names.Of(table, index, Name(op["name"])), Flag(op, "if_not_exists"), Flag(op, "concurrently") || (bool?)options?["concurrently"] == true);
     }
 
-    private static IndexColumn Part(JsonNode json, JsonNode? operatorClasses)
+    private static IndexColumn Part(JsonNode json, JsonNode? operatorClasses, JsonNode? lengths)
     {
         if (json is not JsonObject part)
         {
-            return new((string)json!) { OperatorClass = (string?)operatorClasses?[(string)json!] };
+            var column = (string)json!;
+            return new(column) { OperatorClass = (string?)operatorClasses?[column], Length = (int?)(lengths is JsonObject each ? each[column] : lengths) };
         }
 
         var name = (string?)part["column"];
@@ -176,9 +201,13 @@ internal sealed partial class RecordedOperations
     {
         var rows = op["rows"]!.AsArray().Select(r => r!.AsObject()).ToList();
         ValueList<string> columns = [.. op["columns"]!.AsArray().Select(c => (string)c!["name"]!).Where(c => rows.Exists(r => r.ContainsKey(c)))];
-        return rows.TrueForAll(r => r.Count == columns.Count)
-            ? new(table, columns, [.. rows.Select(r => columns.Map(c => RecordedTypes.Value(r[c])))])
-            : throw new OutsideVocabularyException("rows of unlike columns");
+        if (rows.Exists(r => r.Count != columns.Count))
+        {
+            // Iris's recorder has something to say about rows of unlike columns.
+            new MigrationBuilder("sqlite").BulkInsert(table.Name, [.. rows.Select(r => r.ToDictionary(v => v.Key, v => RecordedTypes.Value(v.Value)))]);
+        }
+
+        return new(table, columns, [.. rows.Select(r => columns.Map(c => RecordedTypes.Value(r[c])))]);
     }
 
     /// <summary>UPDATE and DELETE are raw SQL with parameters.</summary>

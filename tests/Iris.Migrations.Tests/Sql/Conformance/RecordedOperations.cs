@@ -5,16 +5,28 @@ using Iris.Migrations.Operations;
 namespace Iris.Migrations.Tests.Sql.Conformance;
 
 /// <summary>The recorded operations in Iris's words, for one database.</summary>
-internal sealed partial class RecordedOperations(string database)
+internal sealed partial class RecordedOperations(string database, DatabaseModel before, RecordedNames names)
 {
-    public static List<Operation> Translate(JsonArray operations, string database) => new RecordedOperations(database).All(operations, null);
+    private DatabaseModel _model = before;
+
+    /// <exception cref="ArgumentException">Iris's recorder refuses the operation.</exception>
+    /// <exception cref="OutsideVocabularyException">There are no words for it.</exception>
+    public static List<Operation> Translate(JsonArray operations, string database, DatabaseModel? before = null, JsonNode? namingConvention = null) =>
+        new RecordedOperations(database, before ?? DatabaseModel.Empty, new(namingConvention)).All(operations, null);
 
     private bool IsMySql => database == "mariadb";
 
     private List<Operation> All(JsonArray operations, JsonObject? batch) =>
         [.. operations.Select(o => o!.AsObject())
             .Where(o => o["only"] is not JsonArray only || only.Any(d => (string?)d == database || (IsMySql && (string?)d == "mysql")))
-            .SelectMany(o => One(o, batch))];
+            .SelectMany(o => (string?)o["op"] == "batch" ? Batch(o) : Folded(One(o, batch)))];
+
+    private List<Operation> Folded(IEnumerable<Operation> operations)
+    {
+        var named = operations.Select(names.Of).ToList();
+        _model = new Folding().Apply(_model, named);
+        return named;
+    }
 
     private IEnumerable<Operation> One(JsonObject op, JsonObject? batch)
     {
@@ -29,37 +41,29 @@ internal sealed partial class RecordedOperations(string database)
             "alter_column" => AlterColumn(op, table),
             "create_index" => [Index(op, table)],
             "drop_index" => [new DropIndex((string)op["name"]!, table.Name == "" ? default(TableName?) : table, Flag(op, "if_exists"), Flag(op, "concurrently"))],
-            "create_primary_key" => [new AddConstraint(table, Constraint(op, "primary_key"))],
-            "create_unique" => [new AddConstraint(table, Constraint(op, "unique"))],
-            "create_foreign_key" => [new AddConstraint(table, Constraint(op, "foreign_key"))],
-            "create_check" => [new AddConstraint(table, Constraint(op, "check"))],
-            "drop_constraint" => [new DropConstraint(table, Name(op["name"]), Kind((string?)op["kind"]), Flag(op, "if_exists"))],
-            "create_exclude" => [new AddConstraint(table, Constraint(op, "exclude"))],
+            "create_primary_key" => [new AddConstraint(table, Constraint(op, "primary_key", table))],
+            "create_unique" => [new AddConstraint(table, Constraint(op, "unique", table))],
+            "create_foreign_key" => [new AddConstraint(table, Constraint(op, "foreign_key", table))],
+            "create_check" => [new AddConstraint(table, Constraint(op, "check", table))],
+            "drop_constraint" => [Dropped(op, table)],
+            "create_exclude" => [new AddConstraint(table, Constraint(op, "exclude", table))],
             "create_table_comment" => [new SetTableComment(table, (string)op["comment"]!)],
             "drop_table_comment" => [new SetTableComment(table, null)],
             "create_sequence" => [new CreateObject(new Sequence((string)op["name"]!) { Start = (long?)op["start"] ?? 1, Increment = (long?)op["increment"] ?? 1 })],
             "drop_sequence" => [new DropObject(SchemaObjectKind.Sequence, (string)op["name"]!)],
             "bulk_insert" => [Insert(op, table)],
+            "insert" => [Insert(new() { ["columns"] = op["columns"]?.DeepClone() ?? Columns(op["values"]!), ["rows"] = new JsonArray(op["values"]!.DeepClone()) }, table)],
             "update" or "delete" => [Change(op, table)],
             "execute" => [Execute(op)],
-            "batch" => Batch(op),
             "autocommit_block" => [new AutocommitBlock([.. All(op["ops"]!.AsArray(), null)])],
             var other => throw new OutsideVocabularyException($"operation {other}"),
         };
     }
 
-    private List<Operation> Batch(JsonObject op)
-    {
-        // A batch is only a list there: what the old table is like, nobody needs to say.
-        Refuse(op, IsMySql ? [] : ["copy_from"]);
-        Refuse(op, "table_args", "partial_reordering", "naming_convention", "column_overrides");
-        return All(op["ops"]!.AsArray(), op);
-    }
-
     private IEnumerable<Operation> CreateTable(JsonObject op, TableName name)
     {
         var columns = op["columns"]!.AsArray().Select(c => c!.AsObject()).ToList();
-        var constraints = (op["constraints"]?.AsArray() ?? []).Select(c => Constraint(c!.AsObject(), (string)c["kind"]!)).ToList();
+        var constraints = (op["constraints"]?.AsArray() ?? []).Select(c => Constraint(c!.AsObject(), (string)c["kind"]!, name)).ToList();
         if (columns.Where(c => Flag(c, "primary_key")).Select(c => (string)c["name"]!).ToList() is { Count: > 0 } key)
         {
             constraints.Add(new PrimaryKey(null, [.. key]));
@@ -73,7 +77,7 @@ internal sealed partial class RecordedOperations(string database)
             Constraints = [.. constraints],
             Comment = (string?)op["comment"],
             Prefix = op["prefixes"] is JsonArray prefixes ? string.Join(' ', prefixes.Select(p => (string?)p)) : null,
-            Options = Clauses(op, "autoincrement"),
+            Options = Clauses(op, "autoincrement", "with_rowid"),
         };
         if ((bool?)op["options"]?[database]?["autoincrement"] == true)
         {
@@ -85,7 +89,6 @@ internal sealed partial class RecordedOperations(string database)
 
     private IEnumerable<Operation> AddColumn(JsonObject op, TableName table)
     {
-        Refuse(op, "insert_before", "insert_after");
         var column = op["column"]!.AsObject();
         var constraints = OfColumn(column).ToList();
         ValueList<string> key = Flag(column, "primary_key") ? [(string)column["name"]!] : [];
@@ -97,7 +100,10 @@ internal sealed partial class RecordedOperations(string database)
 
         return
         [
-            new AddColumn(table, Column(column, key, constraints), Flag(op, "if_not_exists")),
+            new AddColumn(table, Column(column, key, constraints), Flag(op, "if_not_exists"))
+            {
+                Position = ColumnPosition.From((string?)op["insert_after"], (string?)op["insert_before"]),
+            },
             .. constraints.Select(c => new AddConstraint(table, c)),
             .. Indexes(column, table),
         ];
@@ -105,7 +111,6 @@ internal sealed partial class RecordedOperations(string database)
 
     private IEnumerable<Operation> AlterColumn(JsonObject op, TableName table)
     {
-        Refuse(op, "autoincrement");
         var column = (string)op["column"]!;
         var type = op["type"] is { } wanted ? Type(wanted) : null;
         var wasNumbered = op["existing_default"] is JsonObject given && given.ContainsKey("identity");
@@ -118,8 +123,8 @@ internal sealed partial class RecordedOperations(string database)
             Nullable = (bool?)op["nullable"],
             Default = numbering is null && computing is null ? RecordedTypes.Default(op["default"], database) : null,
             DropDefault = op.ContainsKey("default") && op["default"] is null && !wasNumbered,
-            Identity = numbering is null ? null : Identity(numbering.AsObject()),
-            DropIdentity = op.ContainsKey("default") && op["default"] is null && wasNumbered,
+            Identity = numbering is not null ? Identity(numbering.AsObject()) : (bool?)op["autoincrement"] == true ? new() : null,
+            DropIdentity = (op.ContainsKey("default") && op["default"] is null && wasNumbered) || ((bool?)op["autoincrement"] == false && (bool?)op["existing_autoincrement"] == true),
             Computed = computing is null ? null : new((string)computing["sql"]!, (bool?)computing["stored"] ?? true),
             Collation = (string?)op["type"]?["collation"],
             Comment = (string?)op["comment"],
@@ -144,18 +149,13 @@ internal sealed partial class RecordedOperations(string database)
         var type = Type(column["type"]!);
         var isKey = key.Contains(name);
         var identity = column["identity"]?.AsObject();
-        if (database == "sqlite" && isKey && key.Count > 1 && Flag(column, "autoincrement"))
-        {
-            throw new OutsideVocabularyException("autoincrement of a composite key");
-        }
-
-        var numbered = isKey && column["default"] is null && identity is null && (bool?)column["autoincrement"] != false
-            && (((bool?)column["autoincrement"] == true) || (key.Count == 1 && !constraints.OfType<ForeignKey>().Any(f => f.Columns.Contains(name))));
+        var numbered = isKey && column["default"] is null && identity is null && Wish(column["autoincrement"]) != false
+            && ((Wish(column["autoincrement"]) == true) || (key.Count == 1 && !constraints.OfType<ForeignKey>().Any(f => f.Columns.Contains(name))));
         return new(name, numbered ? Numbered(type) : type)
         {
             Nullable = (bool?)column["nullable"] ?? !isKey,
             Default = RecordedTypes.Default(column["default"], database),
-            Identity = database == "sqlite" ? null
+            Identity = database == "sqlite" ? (isKey && key.Count > 1 && Wish(column["autoincrement"]) == true ? new() : null)
                 : IsMySql && numbered && type.Kind is SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger ? new()
                 : identity is null ? IdentityOfKey(column, type, numbered) : Identity(identity),
             Computed = column["computed"] is { } computed ? new((string)computed["sql"]!, (bool?)computed["stored"] ?? database == "postgresql") : null,
@@ -163,6 +163,9 @@ internal sealed partial class RecordedOperations(string database)
             Comment = (string?)column["comment"],
         };
     }
+
+    /// <summary>Besides yes and no there are words: they mean that nothing was said.</summary>
+    private static bool? Wish(JsonNode? json) => json is JsonValue value && value.TryGetValue<bool>(out var wish) ? wish : null;
 
     private Identity? IdentityOfKey(JsonObject column, SqlType type, bool numbered)
     {

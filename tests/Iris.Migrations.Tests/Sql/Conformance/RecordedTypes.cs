@@ -18,14 +18,18 @@ internal static class RecordedTypes
             "bigint" => SqlType.BigInteger,
             "numeric" => SqlType.Numeric((int?)type["precision"], (int?)type["scale"]),
             "decimal" => SqlType.Numeric((int?)type["precision"], (int?)type["scale"]).On("sqlite", SqlType.Native("DECIMAL" + Digits(type["precision"], type["scale"]))),
-            "real" => SqlType.Real,
+            // Their word for a type that is called REAL, which is another one in MySQL.
+            "real" => SqlType.Real.On("mysql", SqlType.Native("REAL")),
+            "char" or "nchar" => SqlType.Char((int?)type["length"] ?? 1),
             // Their word for a floating-point number of any precision; Iris has one word for each of two.
             "float" => ((int?)type["precision"] <= 24 ? SqlType.Real : SqlType.Double).On("sqlite", SqlType.Native("FLOAT")),
             "double" => SqlType.Double.On("sqlite", SqlType.Native("DOUBLE")),
             "boolean" => SqlType.Boolean,
-            "string" or "unicode" => SqlType.String((int?)type["length"]),
-            "text" or "unicode_text" => (int?)type["length"] is { } length ? SqlType.Text.On("sqlite", SqlType.Native($"TEXT({length})")) : SqlType.Text,
-            "binary" or "varbinary" => Binary(type),
+            "string" or "unicode" or "varchar" or "nvarchar" => SqlType.String((int?)type["length"]),
+            "text" or "unicode_text" or "clob" => (int?)type["length"] is { } length
+                ? SqlType.Text.On("sqlite", SqlType.Native($"TEXT({length})")).On("sqlserver", SqlType.String(length))
+                : SqlType.Text,
+            "binary" or "varbinary" or "large_binary" or "blob" => Binary(type),
             "date" => SqlType.Date,
             "time" => SqlType.Time,
             "datetime" => (bool?)type["timezone"] == true ? SqlType.DateTimeOffset : SqlType.DateTime,
@@ -83,6 +87,12 @@ internal static class RecordedTypes
             "boolean" => new LiteralValue((bool)value!),
             "sql" => new SqlExpression((string)value!),
             "function" when (string?)value == "now" => new SqlExpression(database is "sqlite" or "mssql" ? "CURRENT_TIMESTAMP" : "now()"),
+            "next_value_of" => new SqlExpression(database switch
+            {
+                "postgresql" => $"nextval('{value}')",
+                "mssql" => $"NEXT VALUE FOR {value}",
+                _ => $"nextval({value})",
+            }),
             _ => throw new OutsideVocabularyException($"default of kind {kind}"),
         };
     }
@@ -97,8 +107,7 @@ internal static class RecordedTypes
         return (bool?)type["native"] == false
             ? SqlType.String((int?)type["length"] ?? values.Max(v => v.Length))
             : (string?)type["name"] is { } name ? SqlType.Enum(name, values)
-            : database == "postgresql" ? throw new OutsideVocabularyException("enum type without a name")
-            : SqlType.Enum("unnamed", values);
+            : SqlType.Enum("", values);
     }
 
     private static SqlType Array(JsonObject type, string database)
@@ -118,7 +127,11 @@ internal static class RecordedTypes
         var text = (string)type["type"]! + ((bool?)options["varying"] == true ? " VARYING" : "");
         text += (string?)options["fields"] is { } fields ? " " + fields : "";
         text += type["args"] is JsonArray args ? $"({string.Join(", ", args)})" : Digits(options["length"] ?? options["precision"] ?? options["fsp"]);
+        text += options["values"] is JsonArray words ? $"({string.Join(",", words.Select(w => $"'{((string)w!).Replace("'", "''", StringComparison.Ordinal)}'"))})" : "";
         text += (bool?)options["unsigned"] == true ? " unsigned" : "";
+        text += (bool?)options["zerofill"] == true ? " zerofill" : "";
+        text += (string?)options["charset"] is { } charset ? $" CHARACTER SET {charset}" : "";
+        text += (string?)options["collation"] is { } collation && database == "mariadb" ? $" COLLATE {collation}" : "";
         text += (bool?)options["timezone"] == true ? " WITH TIME ZONE" : "";
         return (string?)type["dialect"] == database || (database == "mariadb" && (string?)type["dialect"] == "mysql") ? SqlType.Native(text) : throw new OutsideVocabularyException("type of another database");
     }

@@ -84,7 +84,7 @@ internal static partial class SqlServerStatements
         if (sql.Contains("sys.default_constraints", StringComparison.Ordinal))
         {
             var match = DefaultOf().Match(flat);
-            return $"drop default of {match.Groups["table"].Value}.{match.Groups["column"].Value}";
+            return $"drop default of {match.Groups["table"].Value.Replace("].[", ".", StringComparison.Ordinal)}.{match.Groups["column"].Value}";
         }
 
         if (RenameOf().Match(sql) is { Success: true } rename)

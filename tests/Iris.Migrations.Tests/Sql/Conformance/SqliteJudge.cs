@@ -25,8 +25,7 @@ internal static class SqliteJudge
         }
 
         var after = Dump(connection, @case);
-        var faults = @case.Results("sqlite").Select(result => Fault(@case, result, before, after, error)).ToList();
-        return faults.Contains(null) ? null : string.Join("\n  or: ", faults);
+        return DdlVerdict.Of(@case, "sqlite", error, JsonDifference.Between(before, after) is not null, result => Fault(@case, result, before, after, error));
     }
 
     public static void Execute(SqliteConnection connection, string sql)

@@ -1,10 +1,10 @@
--- add_column/add_with_fk_inline: The recorded tool loses a foreign key that it is to write inline; Iris adds it.
+-- add_column/add_with_fk_inline: The recorded tool loses a key that it is to write inline; Iris adds it.
 ALTER TABLE [child] ADD [owner_id] int NULL;
 GO
 ALTER TABLE [child] ADD CONSTRAINT [fk_child_owner] FOREIGN KEY ([owner_id]) REFERENCES [parent] ([id]) ON DELETE SET NULL;
 GO
 
--- add_column/add_in_schema_with_index_and_comment: A comment follows what it describes, before the index.
+-- add_column/add_in_schema_with_index_and_comment: A comment follows what it describes, before the indexes.
 ALTER TABLE [app].[t] ADD [a] int NULL;
 GO
 EXEC sys.sp_addextendedproperty @name = N'MS_Description', @value = N'x', @level0type = N'SCHEMA', @level0name = N'app', @level1type = N'TABLE', @level1name = N't', @level2type = N'COLUMN', @level2name = N'a';
@@ -12,7 +12,7 @@ GO
 CREATE INDEX [ix_app_t_a] ON [app].[t] ([a]);
 GO
 
--- add_column/add_if_not_exists_new: The recorded tool forgets IF NOT EXISTS, which SQL Server does not have; Iris asks the catalogue.
+-- add_column/add_if_not_exists_new: SQL Server has no IF NOT EXISTS; the recorded tool forgets it or writes it all the same, Iris asks the catalogue.
 IF NOT (EXISTS (SELECT 1 FROM sys.columns WHERE object_id = OBJECT_ID(N'[account]', N'U') AND name = N'score'))
 ALTER TABLE [account] ADD [score] int NULL;
 GO
@@ -23,7 +23,7 @@ GO
 ALTER TABLE [t] ADD PRIMARY KEY ([id]);
 GO
 
--- alter_column/rename_column_in_check_and_fk: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- alter_column/rename_column_in_check_and_fk: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 ALTER TABLE [child] DROP CONSTRAINT [ck_p];
 GO
 EXEC sys.sp_rename N'[child].[parent_id]', N'owner_id', N'COLUMN';
@@ -31,7 +31,7 @@ GO
 ALTER TABLE [child] ADD CONSTRAINT [ck_p] CHECK (owner_id > 0);
 GO
 
--- alter_column/type_integer_to_bigint: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- alter_column/type_integer_to_bigint: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 DECLARE @sql nvarchar(max) = N'';
 SELECT @sql += N'ALTER TABLE [t] DROP CONSTRAINT ' + QUOTENAME(k.name) + N';' FROM sys.default_constraints AS k WHERE k.parent_object_id = OBJECT_ID(N'[t]', N'U') AND k.parent_column_id = COLUMNPROPERTY(OBJECT_ID(N'[t]', N'U'), N'n', N'ColumnId');
 EXEC sys.sp_executesql @sql;
@@ -41,7 +41,7 @@ GO
 ALTER TABLE [t] ADD DEFAULT 5 FOR [n];
 GO
 
--- alter_column/type_integer_to_bigint_existing_left_out: Not told, the recorded tool loses NOT NULL; Iris knows it from the revisions before. SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- alter_column/type_integer_to_bigint_existing_left_out: Not told, the recorded tool loses NOT NULL; Iris knows it from the revisions. SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 DECLARE @sql nvarchar(max) = N'';
 SELECT @sql += N'ALTER TABLE [t] DROP CONSTRAINT ' + QUOTENAME(k.name) + N';' FROM sys.default_constraints AS k WHERE k.parent_object_id = OBJECT_ID(N'[t]', N'U') AND k.parent_column_id = COLUMNPROPERTY(OBJECT_ID(N'[t]', N'U'), N'n', N'ColumnId');
 EXEC sys.sp_executesql @sql;
@@ -51,11 +51,17 @@ GO
 ALTER TABLE [t] ADD DEFAULT 5 FOR [n];
 GO
 
--- alter_column/nullable_to_not_null_no_type: The recorded tool has to be told the type; Iris knows it from the revisions before.
+-- alter_column/nullable_to_not_null_no_type: The recorded tool has to be told the type; Iris knows it from the revisions.
 ALTER TABLE [t] ALTER COLUMN [a] nvarchar(20) NOT NULL;
 GO
 
--- batch/batch_drop_column_with_check: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- batch/batch_add_column_positions: SQL Server has one place for a new column, the last; the recorded tool needs a live database to copy the table. Iris says that it leaves the place out.
+ALTER TABLE [item] ADD [x] int NULL;
+GO
+ALTER TABLE [item] ADD [y] int NULL;
+GO
+
+-- batch/batch_drop_column_with_check: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 ALTER TABLE [item] DROP CONSTRAINT [ck_item_price];
 GO
 DECLARE @sql nvarchar(max) = N'';
@@ -65,7 +71,7 @@ GO
 ALTER TABLE [item] DROP COLUMN [price];
 GO
 
--- batch/batch_rename_column_in_unique_and_check: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- batch/batch_rename_column_in_unique_and_check: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 ALTER TABLE [item] DROP CONSTRAINT [ck_item_price];
 GO
 EXEC sys.sp_rename N'[item].[price]', N'cost', N'COLUMN';
@@ -75,7 +81,7 @@ GO
 EXEC sys.sp_rename N'[item].[name]', N'label', N'COLUMN';
 GO
 
--- batch/batch_in_schema: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- batch/batch_in_schema: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 DROP INDEX [ix_t_a] ON [app].[t];
 GO
 ALTER TABLE [app].[t] ALTER COLUMN [a] int NOT NULL;
@@ -83,7 +89,7 @@ GO
 CREATE INDEX [ix_t_a] ON [app].[t] ([a]);
 GO
 
--- bulk_insert/insert_numbers: A decimal number is written as one.
+-- bulk_insert/insert_numbers: A number is written out; the recorded tool writes powers of ten.
 SET IDENTITY_INSERT [x] ON;
 INSERT INTO [x] ([id], [n], [f], [b]) VALUES
     (1, 12.50, 0.1, 9007199254740993),
@@ -91,12 +97,12 @@ INSERT INTO [x] ([id], [n], [f], [b]) VALUES
 SET IDENTITY_INSERT [x] OFF;
 GO
 
--- comments/table_comment_change: A property that is there cannot be added; Iris changes it.
+-- comments/table_comment_change: A property that is there cannot be added; Iris changes it, or drops it where the recorded tool adds an empty one.
 DECLARE @schema sysname = SCHEMA_NAME();
 EXEC sys.sp_updateextendedproperty @name = N'MS_Description', @value = N'new', @level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = N't';
 GO
 
--- comments/table_comment_null: The recorded tool adds an empty comment; Iris drops the one that is there.
+-- comments/table_comment_null: A property that is there cannot be added; Iris changes it, or drops it where the recorded tool adds an empty one.
 DECLARE @schema sysname = SCHEMA_NAME();
 EXEC sys.sp_dropextendedproperty @name = N'MS_Description', @level0type = N'SCHEMA', @level0name = @schema, @level1type = N'TABLE', @level1name = N't';
 GO
@@ -111,7 +117,7 @@ CREATE TABLE [db1.dbo].[t] (
 );
 GO
 
--- create_table_names_options/if_not_exists_with_index: The recorded tool writes IF NOT EXISTS, which SQL Server does not have; Iris asks the catalogue.
+-- create_table_names_options/if_not_exists_with_index: SQL Server has no IF NOT EXISTS; the recorded tool forgets it or writes it all the same, Iris asks the catalogue.
 IF NOT (EXISTS (SELECT 1 FROM sys.tables WHERE object_id = OBJECT_ID(N'[t]', N'U')))
 CREATE TABLE [t] (
     [id] int NOT NULL IDENTITY,
@@ -120,14 +126,6 @@ CREATE TABLE [t] (
 );
 GO
 CREATE INDEX [ix_t_a] ON [t] ([a]);
-GO
-
--- create_table_types/types_text_with_length: Text has no length in Iris; SqlType.String has.
-CREATE TABLE [t] (
-    [id] int NOT NULL IDENTITY,
-    [c1] nvarchar(max) NULL,
-    PRIMARY KEY ([id])
-);
 GO
 
 -- create_table_types/types_interval_precision: A length of time is no point in time: refused, rather than kept as one.
@@ -179,25 +177,25 @@ CREATE TABLE [t] (
 );
 GO
 
--- drop_column/drop_indexed: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- drop_column/drop_indexed: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 DROP INDEX [ix_account_name] ON [account];
 GO
 ALTER TABLE [account] DROP COLUMN [name];
 GO
 
--- drop_column/drop_with_check: The recorded tool has to be told what to drop, and drops one of each kind; Iris knows it from the revisions before.
+-- drop_column/drop_with_check: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 ALTER TABLE [t] DROP CONSTRAINT [ck_a];
 GO
 ALTER TABLE [t] DROP COLUMN [a];
 GO
 
--- drop_column/drop_with_fk: The recorded tool has to be told what to drop, and drops one of each kind; Iris knows it from the revisions before.
+-- drop_column/drop_with_fk: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 ALTER TABLE [child] DROP CONSTRAINT [fk_c_p];
 GO
 ALTER TABLE [child] DROP COLUMN [parent_id];
 GO
 
--- drop_column/drop_mssql_all_three: The recorded tool has to be told what to drop, and drops one of each kind; Iris knows it from the revisions before.
+-- drop_column/drop_mssql_all_three: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 DECLARE @sql nvarchar(max) = N'';
 SELECT @sql += N'ALTER TABLE [app].[t] DROP CONSTRAINT ' + QUOTENAME(k.name) + N';' FROM sys.default_constraints AS k WHERE k.parent_object_id = OBJECT_ID(N'[app].[t]', N'U') AND k.parent_column_id = COLUMNPROPERTY(OBJECT_ID(N'[app].[t]', N'U'), N'a', N'ColumnId');
 EXEC sys.sp_executesql @sql;
@@ -205,13 +203,13 @@ GO
 ALTER TABLE [app].[t] DROP COLUMN [a];
 GO
 
--- drop_column/drop_primary_key_column: SQL Server refuses the change while something depends on the column; Iris drops that first, and makes again what is to stay.
+-- drop_column/drop_primary_key_column: SQL Server refuses a change while something depends on the column; Iris drops that first, and makes again what is to stay. The recorded tool has to be told, and drops one of each kind.
 ALTER TABLE [t] DROP CONSTRAINT [pk_t];
 GO
 ALTER TABLE [t] DROP COLUMN [id];
 GO
 
--- drop_column/drop_enum_column: The check of a type of words goes with its column.
+-- drop_column/drop_enum_column: A type of words is text with a check that keeps it to them; the recorded tool has none.
 DECLARE @sql nvarchar(max) = N'';
 SELECT @sql += N'ALTER TABLE [t] DROP CONSTRAINT ' + QUOTENAME(k.name) + N';' FROM sys.check_constraints AS k WHERE k.parent_object_id = OBJECT_ID(N'[t]', N'U') AND k.is_system_named = 1 AND CHARINDEX(N'[a]', k.definition) > 0 AND CHARINDEX(N'[id]', k.definition) = 0 AND CHARINDEX(N'[b]', k.definition) = 0;
 EXEC sys.sp_executesql @sql;
@@ -219,19 +217,19 @@ GO
 ALTER TABLE [t] DROP COLUMN [a];
 GO
 
--- indexes/index_nulls_last: SQL Server has no NULLS LAST, but a descending index runs so anyway; Iris leaves the words out.
+-- indexes/index_nulls_last: SQL Server has no NULLS LAST; where nulls go there anyway, Iris leaves the words out.
 CREATE INDEX [ix_doc_created] ON [doc] ([created] DESC);
 GO
 
 -- indexes/index_expression_and_column: SQL Server has no indexes on expressions: refused, rather than written.
 -- IRIS0305: Cannot create index ix_doc_le on doc: sqlserver has no indexes on expressions. Add a computed column for it, and index that.
 
--- indexes/index_if_not_exists_there: The recorded tool forgets IF NOT EXISTS, which SQL Server does not have; Iris asks the catalogue.
+-- indexes/index_if_not_exists_there: SQL Server has no IF NOT EXISTS; the recorded tool forgets it or writes it all the same, Iris asks the catalogue.
 IF NOT (EXISTS (SELECT 1 FROM sys.indexes WHERE object_id = OBJECT_ID(N'[doc]', N'U') AND name = N'ix_doc_rank'))
 CREATE INDEX [ix_doc_rank] ON [doc] ([title]);
 GO
 
--- indexes/index_drop_without_table: Iris knows the table from the revisions before.
+-- indexes/index_drop_without_table: The recorded tool needs the table of an index; Iris knows it from the revisions.
 DROP INDEX [ix_doc_rank] ON [doc];
 GO
 

@@ -39,14 +39,14 @@ internal sealed partial class MySqlCompiler
 
         var verb = changed.Name == operation.Column ? "MODIFY COLUMN" : $"CHANGE COLUMN {Quote(operation.Column)}";
         var start = operation.Identity is { Start: not 1 } identity ? $", AUTO_INCREMENT = {Literal(identity.Start)}" : "";
-        return $"{AlterTable(operation.Table)} {verb} {ColumnDefinition(changed, null)}{start}";
+        return $"{AlterTable(operation.Table)} {verb} {ColumnDefinition(changed, null)}{PositionClause(operation.Table, operation.Position, operation.Column)}{start}";
     }
 
     /// <summary>Whether more than the name changes.</summary>
     private static bool Restates(AlterColumn operation) => operation is not
     {
         Type: null, Nullable: null, Default: null, DropDefault: false, Comment: null, DropComment: false,
-        Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null,
+        Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null, Position: null,
     };
 
     /// <summary>Live, the database is asked what the column is like. A script has what the author says of it, or stops.</summary>

@@ -47,14 +47,18 @@ internal sealed partial class MySqlCompiler
 
     private string IndexKind(TableIndex index)
     {
-        if (index.Where is not null)
+        if (index.Where is not null && index.Unique)
         {
-            Unsupported("partial indexes", "Leave the condition out, or index an expression that is null for the other rows (MySQL 8).");
+            Unsupported("partial indexes, and a unique one of all rows would refuse other rows as well", "Leave the condition out, or index an expression that is null for the other rows (MySQL 8).");
+        }
+        else if (index.Where is not null)
+        {
+            RemarkOn(index, "partial indexes", "over all rows");
         }
 
         if (index.Include.Count > 0)
         {
-            Unsupported("columns that an index only carries", "Leave them out, or put them behind the others as parts of the index.");
+            RemarkOn(index, "columns that an index only carries", "so that a query reads them from the table");
         }
 
         NullsClause(index.NullsNotDistinct);

@@ -27,9 +27,14 @@ internal sealed partial class MySqlCompiler
         {
             Drop(operation, name, kind, known as ForeignKey, table);
         }
+        else if (operation.Declared is UniqueConstraint or ForeignKey or CheckConstraint)
+        {
+            var question = MySqlNamelessDrop.QuestionFor(dialect, operation.Table, operation.Declared);
+            Emit(new MySqlNamelessDrop(operation.Table, question, operation.Summary, operation.IfExists, [.. MySqlNamelessDrop.Script(question, operation.IfExists).Select(s => Stamp(new SqlStatement(s)))]));
+        }
         else
         {
-            Unsupported("names for constraints that were declared without one", "Give the name of the constraint.");
+            Unsupported("names for constraints that were declared without one", "Say what the constraint is like: op.DropConstraint(table, Unique(column)).");
         }
     }
 

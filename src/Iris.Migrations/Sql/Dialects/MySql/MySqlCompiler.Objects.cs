@@ -1,3 +1,4 @@
+using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
@@ -24,6 +25,9 @@ internal sealed partial class MySqlCompiler
         base.CreateTrigger(trigger, create);
     }
 
-    protected override void CreateSequence(Sequence sequence, string ifNotExists) =>
-        Unsupported("sequences (MariaDB has, MySQL has not)", "Number rows by a column, identity: true, or make it with op.Execute where the server is MariaDB.");
+    protected override void CreateSequence(Sequence sequence, string ifNotExists)
+    {
+        Report(DiagnosticCatalogue.MariaDbOnly(Current!.Summary, "sequences", Current.Location));
+        base.CreateSequence(sequence, ifNotExists);
+    }
 }

@@ -51,8 +51,25 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
     {
         var column = operation.Column;
         var start = column.Identity is { Start: not 1 } identity ? $", AUTO_INCREMENT = {Literal(identity.Start)}" : "";
-        var add = $"{AlterTable(operation.Table)} ADD COLUMN {ColumnDefinition(column, After.Find(operation.Table))}{JoinedKey()}{start}";
+        var add = $"{AlterTable(operation.Table)} ADD COLUMN {ColumnDefinition(column, After.Find(operation.Table))}{PositionClause(operation.Table, operation.Position)}{JoinedKey()}{start}";
         EmitUnless(operation.IfNotExists, dialect.ConditionSql(new Condition.ColumnExists(operation.Table, column.Name)), add);
+    }
+
+    /// <summary>Where a column stands; BEFORE there is none, so the folded schema says what is before that.</summary>
+    private string PositionClause(TableName table, ColumnPosition? position, string? moved = null)
+    {
+        if (position is not { Before: true })
+        {
+            return position is null ? "" : $" AFTER {Quote(position.Column)}";
+        }
+
+        var columns = Before.Find(table) is { Opaque: false } known ? known.Columns.Select(c => c.Name).Where(c => moved is null || !Names.Same(c, moved)).ToList() : [];
+        return position.In(columns) switch
+        {
+            0 => " FIRST",
+            { } at => $" AFTER {Quote(columns[at - 1])}",
+            _ => Refused($"way to put a column before '{position.Column}', of which it is not known what it stands behind", "Say after which column it stands: after."),
+        };
     }
 
     private string JoinedKey()
@@ -130,7 +147,7 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
             || (type.Kind == SqlTypeKind.Native && MySqlTypes.IsLong(type.Name!));
         return value is SqlExpression expression
             ? MySqlTypes.NeedsParentheses(expression.Text, isLong) ? $"({text})" : text
-            : isLong && text != "NULL" ? $"({text})" : text;
+            : isLong && text != "NULL" ? $"({(value is LiteralValue { Value: string words } ? dialect.StringInExpression(words) : text)})" : text;
     }
 
     private void CheckIdentity(Column column, Table? owner)

@@ -70,6 +70,11 @@ internal static partial class MySqlDefaults
     private static string? Introduced(string sql)
     {
         var bare = MySqlTypes.WithoutParentheses(sql);
+        if (ConvertedPattern().Match(bare) is { Success: true } converted && converted.Groups["hex"].Length % 2 == 0)
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(converted.Groups["hex"].Value));
+        }
+
         return MySqlText.Literal(IntroducerPattern().Replace(bare, ""));
     }
 
@@ -84,6 +89,9 @@ internal static partial class MySqlDefaults
 
     [GeneratedRegex("^[bx]'[0-9a-f]*'$", RegexOptions.IgnoreCase)]
     private static partial Regex BitsPattern();
+
+    [GeneratedRegex("^convert\\((?:x'(?<hex>[0-9a-f]*)'|0x(?<hex>[0-9a-f]+)) using utf8mb4\\)$", RegexOptions.IgnoreCase)]
+    private static partial Regex ConvertedPattern();
 
     [GeneratedRegex(@"^_\w+\s*")]
     private static partial Regex IntroducerPattern();

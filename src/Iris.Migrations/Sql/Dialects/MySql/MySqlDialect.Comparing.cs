@@ -13,7 +13,7 @@ internal sealed partial class MySqlDialect
     public override Table Canonical(Table table) => table with
     {
         Constraints = [.. table.Constraints.Select(Canonical), .. table.Indexes.Where(IsConstraint).Select(i => new UniqueConstraint(i.Name, i.Columns.Map(c => c.Text)))],
-        Indexes = [.. table.Indexes.Where(i => !IsConstraint(i)).Select(i => i with { Method = i.Method == "btree" ? null : i.Method })],
+        Indexes = [.. table.Indexes.Where(i => !IsConstraint(i)).Select(i => i with { Method = i.Method == "btree" ? null : i.Method, Where = null, Include = [] })],
     };
 
     private static bool IsConstraint(TableIndex index) =>
@@ -21,9 +21,9 @@ internal sealed partial class MySqlDialect
 
     private static Constraint Canonical(Constraint constraint) => constraint switch
     {
-        PrimaryKey key => key with { Name = null },
-        ForeignKey key => key with { OnDelete = Same(key.OnDelete), OnUpdate = Same(key.OnUpdate), NotValid = false },
-        _ => constraint with { NotValid = false },
+        PrimaryKey key => Bare(key with { Name = null }),
+        ForeignKey key => Bare(key with { OnDelete = Same(key.OnDelete), OnUpdate = Same(key.OnUpdate), NotValid = false }),
+        _ => Bare(constraint with { NotValid = false }),
     };
 
     private static ReferentialAction Same(ReferentialAction action) => action == ReferentialAction.Restrict ? ReferentialAction.NoAction : action;

@@ -29,8 +29,9 @@ internal sealed partial class MySqlDialect
             $"SELECT GET_LOCK({name}, 0)",
             $"SELECT RELEASE_LOCK({name})",
             "SELECT CONCAT('connection ', p.id, COALESCE(CONCAT(', ', p.user), ''), COALESCE(CONCAT(' from ', NULLIF(p.host, '')), ''),"
-            + " CONCAT(', ', LOWER(p.command), ' for ', p.time, ' s'))"
-            + $" FROM information_schema.processlist p WHERE p.id = IS_USED_LOCK({name})");
+            + " CONCAT(', ', LOWER(p.command), ' for ', p.time, ' s'), COALESCE(CONCAT(': ', LEFT(p.info, 80)), ''))"
+            + $" FROM information_schema.processlist p WHERE p.id = IS_USED_LOCK({name})",
+            $"SELECT CASE WHEN IS_USED_LOCK({name}) = CONNECTION_ID() THEN 1 ELSE 0 END");
     }
 
     /// <summary>An expression for the name of the lock of a version table, in the current database.</summary>

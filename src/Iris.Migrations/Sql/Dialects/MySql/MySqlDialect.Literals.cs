@@ -27,6 +27,13 @@ internal sealed partial class MySqlDialect
         ? base.StringLiteral(text)
         : $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}'";
 
+    /// <summary>
+    /// Text in an expression that the server keeps. MariaDB loses backslashes of <c>_utf8mb4 X'..'</c> there, or cannot read it back.
+    /// </summary>
+    internal string StringInExpression(string text) => text.AsSpan().IndexOfAny('\\', '\0') < 0
+        ? Literal(text)
+        : $"CONVERT(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}' USING utf8mb4)";
+
     protected override string IntervalLiteral(TimeSpan span)
     {
         var time = string.Create(CultureInfo.InvariantCulture, $"{(long)Math.Abs(span.TotalHours):00}:{Math.Abs(span.Minutes):00}:{Math.Abs(span.Seconds):00}");

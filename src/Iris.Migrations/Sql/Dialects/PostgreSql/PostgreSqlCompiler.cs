@@ -12,6 +12,7 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
     {
         var existing = Before.Find(operation.Table)?.FindColumn(operation.Column) ?? operation.Existing;
         var alter = $"{AlterTable(operation.Table)} ALTER COLUMN {Quote(operation.Column)}";
+        RemarkOn(operation.Position);
         if (operation.Type is { } type && !ExtendsEnum(type, existing?.Type))
         {
             ChangeType(operation, type, existing, alter);
@@ -53,6 +54,8 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         }
     }
 
+    protected override bool ViewsFollowTypes => false;
+
     protected override void DropIndex(DropIndex operation)
     {
         RefuseInTransaction(operation.Concurrently);
@@ -91,6 +94,12 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
     /// <summary>The name that PostgreSQL itself gave to a constraint outlives what it was made of, so it is looked up.</summary>
     protected override void DropConstraint(DropConstraint operation)
     {
+        if (operation.Declared is { } declared && ConstraintName(operation) is null)
+        {
+            DropDeclared(operation, declared);
+            return;
+        }
+
         var table = Before.Find(operation.Table);
         var candidates = table?.Constraints.Count(c => Operations.DropConstraint.KindOf(c) == operation.Kind);
         if (ConstraintName(operation) is not null || (operation.Kind != ConstraintKind.PrimaryKey && candidates != 1))
@@ -101,6 +110,21 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
 
         var name = $"SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint WHERE conrelid = {Literal(Quote(operation.Table))}::regclass AND contype = '{Letter(operation.Kind)}'";
         Emit($"DO {DollarQuoted.Block($"\nBEGIN\n    EXECUTE ({name});\nEND\n")}");
+    }
+
+    /// <summary>By its columns; a check, which has none, by the columns that it mentions.</summary>
+    private void DropDeclared(DropConstraint operation, Constraint declared)
+    {
+        var own = declared.OwnColumns();
+        var columns = own.Count > 0 ? own : [.. Before.Find(operation.Table)?.Columns.Where(c => declared.Uses(c.Name)).Select(c => c.Name) ?? []];
+        var table = $"{Literal(Quote(operation.Table))}::regclass";
+        var names = $"(SELECT array_agg(attname::text ORDER BY attname) FROM pg_attribute WHERE attrelid = conrelid AND attnum = ANY (conkey)) = (SELECT array_agg(c ORDER BY c) FROM unnest({Literal(columns.ToArray())}::text[]) AS c)";
+        var principal = declared is ForeignKey key ? $" AND confrelid = {Literal(Quote(key.PrincipalTable))}::regclass" : "";
+        var found = $"SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint WHERE conrelid = {table} AND contype = '{Letter(operation.Kind)}' AND {names}{principal}";
+        var execute = operation.IfExists
+            ? $"\nDECLARE statement text;\nBEGIN\n    {found.Replace("conname) FROM", "conname) INTO statement FROM", StringComparison.Ordinal)} LIMIT 1;\n    IF statement IS NOT NULL THEN EXECUTE statement; END IF;\nEND\n"
+            : $"\nBEGIN\n    EXECUTE ({found});\nEND\n";
+        Emit($"DO {DollarQuoted.Block(execute)}");
     }
 
     private static char Letter(ConstraintKind kind) => kind switch

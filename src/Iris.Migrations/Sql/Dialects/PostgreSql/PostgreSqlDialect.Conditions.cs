@@ -32,15 +32,14 @@ internal sealed partial class PostgreSqlDialect
         var key = BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("iris:" + resource)));
         var text = key.ToString(CultureInfo.InvariantCulture);
         var (high, low) = ((uint)(key >>> 32), (uint)key);
+        var locks = " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid JOIN pg_catalog.pg_database d ON d.oid = l.database"
+            + string.Create(CultureInfo.InvariantCulture, $" WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database() AND l.classid = {high}::oid AND l.objid = {low}::oid AND l.objsubid = 1");
         return new(
             $"SELECT pg_catalog.pg_try_advisory_lock({text})",
             $"SELECT pg_catalog.pg_advisory_unlock({text})",
-            "SELECT 'pid ' || a.pid || coalesce(', ' || nullif(a.application_name, ''), '') || coalesce(', ' || a.usename, '')"
-            + " || coalesce(' from ' || pg_catalog.host(a.client_addr), '')"
-            + " || coalesce(', last statement at ' || pg_catalog.to_char(a.query_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') || ' UTC', '')"
-            + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid"
-            + " JOIN pg_catalog.pg_database d ON d.oid = l.database"
-            + string.Create(CultureInfo.InvariantCulture, $" WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database() AND l.classid = {high}::oid AND l.objid = {low}::oid AND l.objsubid = 1"));
+            "SELECT " + Described("a")
+            + locks,
+            $"SELECT EXISTS (SELECT 1{locks} AND a.pid = pg_catalog.pg_backend_pid())");
     }
 
     private string Exists(TableName table, string join, string where) =>

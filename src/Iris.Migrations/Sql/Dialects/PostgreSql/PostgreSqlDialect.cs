@@ -60,6 +60,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
             SqlTypeKind.Interval => "interval" + Digits(own.Precision),
             SqlTypeKind.Uuid => "uuid",
             SqlTypeKind.Json => "json",
+            SqlTypeKind.Enum when own.Name is not { Length: > 0 } => throw NoType("an enum without a name", "Give it one: SqlType.Enum(\"mood\", ...)."),
             SqlTypeKind.Enum => EnumName(own),
             SqlTypeKind.Array => TypeName(own.Item!) + "[]",
             SqlTypeKind.Native => own.Name!,

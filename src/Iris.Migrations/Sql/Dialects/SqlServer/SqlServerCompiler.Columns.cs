@@ -14,6 +14,7 @@ internal sealed partial class SqlServerCompiler
             return;
         }
 
+        RemarkOn(operation.Position);
         Emit($"{AlterTable(operation.Table)} ADD {ColumnDefinition(operation.Column, null)}");
         if (operation.Column.Comment is { } comment)
         {
@@ -55,6 +56,7 @@ internal sealed partial class SqlServerCompiler
             return;
         }
 
+        RemarkOn(operation.Position);
         var change = new SqlServerColumnChange(operation, Before, Dialect);
         var dependence = change.Dependence;
         new SqlServerDependents(Before, operation.Table, operation.Column, dependence).Drop(this, ifExists: false);

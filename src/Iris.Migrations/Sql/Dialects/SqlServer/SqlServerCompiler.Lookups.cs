@@ -39,6 +39,11 @@ internal sealed partial class SqlServerCompiler
     /// <summary>The one constraint of that kind that was declared without a name; null where there is none, or several.</summary>
     private Constraint? Unnamed(DropConstraint operation)
     {
+        if (operation.Declared is { } declared)
+        {
+            return Before.Find(operation.Table) is { } table ? operation.Find(table) ?? declared : declared;
+        }
+
         var candidates = Before.Find(operation.Table)?.Constraints.Where(c => Operations.DropConstraint.KindOf(c) == operation.Kind).ToList() ?? [];
         return candidates is [{ Name: null } only] ? only
             : operation.Kind == ConstraintKind.PrimaryKey && candidates.Count == 0 ? new PrimaryKey(null, [])

@@ -80,7 +80,7 @@ internal sealed partial class SqlServerCompiler(SqlServerDialect dialect, Databa
     {
         if (operation.Name is null && Unnamed(operation) is { } constraint)
         {
-            DropUnnamed(operation.Table, constraint);
+            Drop(operation.Table, constraint, operation.IfExists);
         }
         else
         {
@@ -91,6 +91,8 @@ internal sealed partial class SqlServerCompiler(SqlServerDialect dialect, Databa
     protected override string ConstraintBody(Constraint constraint) => constraint switch
     {
         ForeignKey { Match: not null } key => ConstraintBody(WithoutMatch(key)),
+        PrimaryKey { Clustered: { } clustered } key => $"PRIMARY KEY {Words(clustered)} ({Quote(key.Columns)})",
+        UniqueConstraint { Clustered: { } clustered, NullsNotDistinct: false, Deferral: null } unique => $"UNIQUE {Words(clustered)} ({Quote(unique.Columns)})",
         _ => base.ConstraintBody(constraint),
     };
 
@@ -126,6 +128,8 @@ internal sealed partial class SqlServerCompiler(SqlServerDialect dialect, Databa
             Emit($"SET IDENTITY_INSERT {Quote(operation.Table)} ON;\n{insert.Text};\nSET IDENTITY_INSERT {Quote(operation.Table)} OFF");
         }
     }
+
+    private static string Words(bool clustered) => clustered ? "CLUSTERED" : "NONCLUSTERED";
 
     private static ReferentialAction Possible(ReferentialAction action) => action == ReferentialAction.Restrict ? ReferentialAction.NoAction : action;
 

@@ -54,8 +54,10 @@ internal sealed class SqlServerInspector(DbConnection connection)
 
     private static string KeysQuery =>
         $"""
-        SELECT k.object_id, k.parent_object_id, CASE WHEN k.is_system_named = 1 THEN NULL ELSE k.name END, k.type, COL_NAME(c.object_id, c.column_id)
+        SELECT k.object_id, k.parent_object_id, CASE WHEN k.is_system_named = 1 THEN NULL ELSE k.name END, k.type, COL_NAME(c.object_id, c.column_id),
+            CAST(CASE WHEN i.type = 1 THEN 1 ELSE 0 END AS bit)
         FROM sys.key_constraints AS k
+        JOIN sys.indexes AS i ON i.object_id = k.parent_object_id AND i.index_id = k.unique_index_id
         JOIN sys.index_columns AS c ON c.object_id = k.parent_object_id AND c.index_id = k.unique_index_id
         WHERE k.parent_object_id IN (SELECT t.object_id {Tables}) AND c.is_included_column = 0
         ORDER BY k.object_id, c.key_ordinal

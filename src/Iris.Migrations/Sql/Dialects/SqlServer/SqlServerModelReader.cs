@@ -48,7 +48,10 @@ internal sealed class SqlServerModelReader
         }
 
         var name = Text(row, 2);
-        Constraint constraint = row.GetString(3).Trim() == "PK" ? new PrimaryKey(name, [column]) : new UniqueConstraint(name, [column]);
+        var clustered = row.GetBoolean(5);
+        Constraint constraint = row.GetString(3).Trim() == "PK"
+            ? new PrimaryKey(name, [column]) { Clustered = clustered ? null : false }
+            : new UniqueConstraint(name, [column]) { Clustered = clustered ? true : null };
         return table with { Constraints = table.Constraints.Add(constraint) };
     });
 

@@ -89,7 +89,7 @@ internal sealed partial class SqliteCompiler
         {
             Copy = copy.Columns,
             RowId = numbered || withoutRowId ? null : SqliteSwap.RowIdName(names),
-            KeepsSequence = KeyInColumn(before) is not null && KeyInColumn(after) is not null,
+            KeepsSequence = KeyInColumn(before) is not null || KeyInColumn(after) is not null,
             Then = [.. after.Indexes.Select(i => IndexStatement(new(after.Name, i))), .. KnownTriggers(after.Name).Select(Define)],
         };
     }

@@ -39,13 +39,13 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
 
     protected override void AddColumn(AddColumn operation)
     {
-        if (_rebuild is not null || !CanBeAdded(operation.Column))
+        if (_rebuild is not null || !CanBeAdded(operation.Column) || !IsAtEnd(operation))
         {
             Join(operation);
             return;
         }
 
-        base.AddColumn(operation);
+        base.AddColumn(operation with { Position = null });
     }
 
     protected override void DropColumn(DropColumn operation)
@@ -69,11 +69,14 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
             operation = operation with { Type = null };
         }
 
-        if (operation is not { Type: null, Nullable: null, Default: null, DropDefault: false, Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null })
+        if (operation is not { Type: null, Nullable: null, Default: null, DropDefault: false, Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null, Position: null })
         {
             Join(operation);
         }
     }
+
+    /// <summary>SQLite refuses to drop the column, or a rebuild tries the views before it is kept.</summary>
+    protected override bool FindsBrokenViews => true;
 
     protected override void AddConstraint(AddConstraint operation) => Join(operation);
 
@@ -182,6 +185,9 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
         return column.Computed is null or { Stored: false } && column.Identity is null && constant
             && (column.Nullable || (column.Computed is null && !value.Equals("NULL", StringComparison.OrdinalIgnoreCase)));
     }
+
+    private bool IsAtEnd(AddColumn operation) => operation.Position is not { } position
+        || (Before.Find(operation.Table) is { Opaque: false } table && position.In(table.Columns.Select(c => c.Name)) == table.Columns.Count);
 
     private static bool CanBeDropped(Table table, string column) =>
         table.Columns.Count > 1 && table.FindColumn(column) is not null

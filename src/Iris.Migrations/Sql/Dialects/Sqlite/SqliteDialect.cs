@@ -29,7 +29,7 @@ internal sealed partial class SqliteDialect : Dialect
 
     /// <summary>The number of a row is an INTEGER by name, whatever the size that was asked for.</summary>
     public override Table Canonical(Table table) =>
-        table with { Columns = table.Columns.Map(c => c.Identity is null ? c : c with { Type = SqlType.Integer }) };
+        base.Canonical(table) with { Columns = table.Columns.Map(c => c.Identity is null ? c : c with { Type = SqlType.Integer }) };
 
     public override ScriptSyntax Script { get; } = new SqliteScript();
 
@@ -77,7 +77,7 @@ internal sealed partial class SqliteDialect : Dialect
         }
 
         var transaction = new LiveTransaction(connection);
-        await transaction.ExecuteAsync("BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
+        await transaction.ExecuteAsync("BEGIN IMMEDIATE", BeginTimeout, cancellationToken).ConfigureAwait(false);
         return transaction;
     }
 

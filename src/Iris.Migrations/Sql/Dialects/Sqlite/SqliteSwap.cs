@@ -13,6 +13,10 @@ internal sealed record SqliteSwap(TableName Table, string NewName, string Create
     /// <summary>A name by which the number of a row can be said where no column is that number; null where rows need not keep theirs.</summary>
     public string? RowId { get; init; }
 
+    /// <summary>
+    /// Whether the highest number ever given goes over to the new table: where either is AUTOINCREMENT. A table that no longer is keeps it all the
+    /// same, for the day when it is again; SQLite does not look at it meanwhile.
+    /// </summary>
     public bool KeepsSequence { get; init; }
 
     /// <summary>Whether the connection renames as SQLite did before 3.26 anyway.</summary>
@@ -47,8 +51,10 @@ internal sealed record SqliteSwap(TableName Table, string NewName, string Create
         if (KeepsSequence)
         {
             var sequence = dialect.Quote(Table with { Name = "sqlite_sequence" });
-            yield return $"DELETE FROM {sequence} WHERE name = {dialect.Literal(NewName)}";
-            yield return $"INSERT INTO {sequence} (name, seq) SELECT {dialect.Literal(NewName)}, seq FROM {sequence} WHERE name = {dialect.Literal(Table.Name)}";
+            var fresher = dialect.Literal(NewName);
+            yield return $"INSERT INTO {sequence} (name, seq) SELECT {fresher}, seq FROM {sequence} WHERE name = {dialect.Literal(Table.Name)}";
+            yield return $"DELETE FROM {sequence} WHERE name = {fresher} AND rowid <> (SELECT rowid FROM {sequence} WHERE name = {fresher} ORDER BY seq DESC LIMIT 1)";
+            yield return $"DELETE FROM {sequence} WHERE name = {dialect.Literal(Table.Name)}";
         }
 
         yield return $"DROP TABLE {dialect.Quote(Table)}";

@@ -13,7 +13,7 @@ internal sealed partial class SqliteTableEdit
             throw Refused(change, $"table '{_live.Name}' has a column '{change.Column.Name}' already in this database", "Check the database, or pass ifNotExists: true.");
         }
 
-        _text = _text.WithColumn(_words.Define(change.Column));
+        _text = _text.WithColumn(_words.Define(change.Column), change.Position is null ? _text.Columns.Count() : PlaceOf(change.Position, _text.Columns, change));
     }
 
     /// <summary>With the column go the constraints and indexes that use it.</summary>
@@ -75,11 +75,20 @@ internal sealed partial class SqliteTableEdit
         }
 
         _text = _text.With(column, changed);
+        if (change.Position is { } position && !Table.SameName(position.Column, change.Column))
+        {
+            var moved = Column(change.Column, change);
+            _text = _text.WithMoved(moved, PlaceOf(position, _text.Columns.Where(c => !ReferenceEquals(c, moved)), change));
+        }
+
         if (change.DropIdentity || change.Identity is not null)
         {
             Number(change);
         }
     }
+
+    private int PlaceOf(ColumnPosition position, IEnumerable<SqliteElement> columns, Operation change) =>
+        position.In(columns.Select(c => c.Column!)) ?? throw Refused(change, $"table '{_live.Name}' has no column '{position.Column}' in this database", "Check the database, or resolve its drift first.");
 
     /// <summary>A key column under the name INTEGER is the number of its row; AUTOINCREMENT is a word of the key.</summary>
     private void Number(AlterColumn change)
@@ -163,8 +172,8 @@ internal sealed partial class SqliteTableEdit
 
     private void Drop(DropConstraint change)
     {
-        var (element, clause) = change.Name is null
-            ? _text.Constraints.FirstOrDefault(c => c.Clause.Kind == SqliteClauseKind.PrimaryKey)
+        var (element, clause) = change.Declared is { } declared ? _text.Constraints.FirstOrDefault(c => Says(c.Element, c.Clause, declared))
+            : change.Name is null ? _text.Constraints.FirstOrDefault(c => c.Clause.Kind == SqliteClauseKind.PrimaryKey)
             : _text.Constraints.FirstOrDefault(c => c.Clause.Name is { } name && Table.SameName(name, change.Name));
         if (element is not null)
         {
@@ -172,8 +181,22 @@ internal sealed partial class SqliteTableEdit
         }
         else if (!change.IfExists)
         {
-            throw Refused(change, $"table '{_live.Name}' has no such constraint in this database", "Check the name; a constraint that was declared without one goes with op.Execute, or with its column.");
+            throw Refused(change, $"table '{_live.Name}' has no such constraint in this database", "Check the name; one that was declared without a name goes by what it says: op.DropConstraint(table, Unique(column)).");
         }
+    }
+
+    /// <summary>Whether a clause, of a column or of the table, is a constraint that says this.</summary>
+    private static bool Says(SqliteElement element, SqliteClause clause, Constraint declared)
+    {
+        ValueList<string> columns = element.Column is { } own ? [own] : clause.Columns;
+        Constraint? written = clause.Kind switch
+        {
+            SqliteClauseKind.Unique => new UniqueConstraint(null, columns),
+            SqliteClauseKind.Check => new CheckConstraint(null, clause.Sql),
+            SqliteClauseKind.ForeignKey when clause.Key is { } key => key with { Name = null, Columns = columns },
+            _ => null,
+        };
+        return written is not null && DropConstraint.Says(written, declared);
     }
 
     private void Add(CreateIndex change)

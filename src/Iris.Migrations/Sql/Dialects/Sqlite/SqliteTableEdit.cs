@@ -95,7 +95,7 @@ internal sealed partial class SqliteTableEdit
         {
             Copy = _copy.Columns,
             RowId = _text.WithoutRowId || _text.RowIdColumn is not null ? null : SqliteSwap.RowIdName(names),
-            KeepsSequence = _text.AutoIncrement,
+            KeepsSequence = _text.AutoIncrement || _live.Text.AutoIncrement,
             LegacyAlterTable = _live.LegacyAlterTable,
             Then = [.. _indexes.Select(i => i.Sql), .. _live.Triggers.Select(t => Qualified(t.Sql, _live.Name.Schema))],
         };

@@ -69,8 +69,19 @@ internal sealed record SqliteTableText(string BeforeName, string Name, string Af
     public SqliteTableText Without(SqliteElement element, SqliteClause clause) =>
         element.Column is null && element.Clauses.Count == 1 ? Without(element) : With(element, element.Without(clause));
 
-    /// <summary>This table with one more column after the others.</summary>
-    public SqliteTableText WithColumn(string sql) => WithElement(Columns.Count(), sql);
+    /// <summary>This table with one more column, at a place among the others.</summary>
+    public SqliteTableText WithColumn(string sql, int at) => WithElement(at, sql);
+
+    /// <summary>This table with a column at another place among the others. What ends its line stays where it ends the list.</summary>
+    public SqliteTableText WithMoved(SqliteElement column, int at)
+    {
+        var others = Elements.Where(e => !ReferenceEquals(e, column)).ToList();
+        var isLast = ReferenceEquals(Elements[^1], column);
+        var trailing = isLast && !column.Text.Contains("--", StringComparison.Ordinal) ? column.Text[column.Text.TrimEnd().Length..] : "";
+        others.Insert(at, SqliteElementReader.Read(column.Text[..^trailing.Length]));
+        others[^1] = SqliteElementReader.Read(others[^1].Text + trailing);
+        return this with { Elements = [.. others] };
+    }
 
     /// <summary>This table with one more constraint after all else.</summary>
     public SqliteTableText WithConstraint(string sql) => WithElement(Elements.Count, sql);
@@ -81,7 +92,7 @@ internal sealed record SqliteTableText(string BeforeName, string Name, string Af
     private SqliteTableText WithElement(int at, string sql)
     {
         var elements = Elements.ToList();
-        var last = elements[at - 1].Text;
+        var last = elements[Math.Max(0, at - 1)].Text;
         var indent = last[..^last.TrimStart().Length];
         var trailing = at == elements.Count ? last[last.TrimEnd().Length..] : "";
         if (trailing.Length > 0 && !last.Contains("--", StringComparison.Ordinal))

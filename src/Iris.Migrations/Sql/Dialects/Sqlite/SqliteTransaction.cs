@@ -22,7 +22,7 @@ internal sealed class SqliteTransaction(DbConnection connection) : LiveTransacti
         await ExecuteAsync("PRAGMA foreign_keys=OFF", cancellationToken).ConfigureAwait(false);
         try
         {
-            await ExecuteAsync("BEGIN IMMEDIATE", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync("BEGIN IMMEDIATE", SqliteDialect.BeginTimeout, cancellationToken).ConfigureAwait(false);
             _before = await SqliteIntegrity.ReadAsync(Connection, cancellationToken).ConfigureAwait(false);
         }
         catch

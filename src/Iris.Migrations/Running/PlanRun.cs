@@ -1,0 +1,161 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>Runs the steps of one plan, and again what did not get a lock.</summary>
+internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSettings settings, LiveSession session, IRunObserver observer, List<string> applied)
+{
+    private readonly VersionTable _versions = new(dialect, settings.VersionTable);
+    private readonly JournalTable _journal = new(dialect, settings.VersionTable.Schema);
+    private readonly ConnectionSink _sink = new(connection, dialect, settings, session, observer);
+    private readonly bool _single = settings.SingleTransaction && dialect.HasTransactionalDdl;
+    private readonly List<CompiledStep> _open = [];
+    private IReadOnlyList<JournalEntry> _found = [];
+    private StepDriver _driver = null!;
+
+    /// <summary>Runs the steps.</summary>
+    /// <param name="before">The version rows before the run.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="steps">Its steps, which are taken out as they run.</param>
+    /// <param name="journal">What an earlier run has not finished.</param>
+    /// <param name="cancellationToken">Rolls the current step back.</param>
+    public async Task<RunResult> RunAsync(HeadSet before, RevisionPlan plan, Queue<CompiledStep> steps, IReadOnlyList<JournalEntry> journal, CancellationToken cancellationToken)
+    {
+        _found = journal;
+        _driver = Driver(steps);
+        for (var index = 1; steps.TryDequeue(out var step); index++)
+        {
+            var clock = Stopwatch.StartNew();
+            observer.Started(step, index);
+            if (journal.Count > 0 && journal[0].IsOf(step.Step))
+            {
+                observer.Resumed(step, journal.Count(e => e.State == JournalState.Done), StepNumbers.CountOf(step.Compiled.Steps));
+            }
+
+            _open.Add(step);
+            if (await TryAsync(steps.Count == 0, cancellationToken).ConfigureAwait(false) is { } error)
+            {
+                observer.Failed(step, index);
+                return await FailAsync(before, step, error, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!_driver.IsOpen)
+            {
+                applied.AddRange(_open.Select(s => s.Step.Revision?.Id).OfType<string>());
+                _open.Clear();
+            }
+
+            observer.Done(step, index, clock.Elapsed);
+        }
+
+        return new(before, plan.After, applied);
+    }
+
+    private StepDriver Driver(IEnumerable<CompiledStep> steps)
+    {
+        var driver = new StepDriver(_sink, _single);
+        driver.Expect(steps);
+        return driver;
+    }
+
+    /// <summary>Runs the newest step: once, or again with all that was rolled back with it; null where it is done.</summary>
+    private async Task<Exception?> TryAsync(bool isLast, CancellationToken cancellationToken)
+    {
+        var retries = new RetryPauses(settings.Retries);
+        var again = false;
+        while (true)
+        {
+            try
+            {
+                foreach (var step in again ? _open.ToList() : [_open[^1]])
+                {
+                    await _sink.StartStepAsync(step, [.. _found.Where(e => e.IsOf(step.Step))], cancellationToken).ConfigureAwait(false);
+                    await _driver.RunAsync(step, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (isLast)
+                {
+                    await _driver.CommitAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                _found = [];
+                return null;
+            }
+            catch (Exception error)
+            {
+                await _sink.RollbackAsync(error).ConfigureAwait(false);
+                if (error is StandMovedException)
+                {
+                    throw;
+                }
+
+                if (!MayRunAgain(error) || !retries.TryNext(out var pause) || !await WaitAsync(error, retries.Number, pause, cancellationToken).ConfigureAwait(false))
+                {
+                    return cancellationToken.IsCancellationRequested ? new OperationCanceledException(cancellationToken) : error;
+                }
+            }
+
+            _driver = Driver(_open);
+            again = true;
+        }
+    }
+
+    /// <summary>Whether others were in the way, and nothing is left of the attempt that running again would do twice.</summary>
+    private bool MayRunAgain(Exception error)
+    {
+        var cause = error is StatementFailure { Step: not CodeStep } failure ? failure.Cause : error;
+        return cause is DbException refusal && dialect.IsTransient(refusal) && connection.State == System.Data.ConnectionState.Open
+            && !_open.Exists(s => StepNumbers.Of(s.Compiled.Steps).Any(p => p.Step is CodeStep))
+            && !(_single && _open.Exists(s => s.LeavesTransaction(dialect)));
+    }
+
+    private async Task<bool> WaitAsync(Exception error, int attempt, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        try
+        {
+            observer.Retrying(_open[^1], attempt, error.Message + (session.Blockers is { } who ? $" In the way: {who}." : ""), pause);
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            _found = _open.Exists(s => s.LeavesTransaction(dialect)) ? await _journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false) : [];
+            return true;
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or DbException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<RunResult> FailAsync(HeadSet before, CompiledStep step, Exception error, CancellationToken cancellationToken)
+    {
+        HeadSet? stands = null;
+        try
+        {
+            stands = await _versions.ReadAsync(connection, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (gone is DbException or InvalidOperationException)
+        {
+            // The connection is gone. The version table tells the next run where this one got to.
+        }
+
+        if (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            await _sink.RecordFailureAsync(step, "cancelled", "cancelled").ConfigureAwait(false);
+            throw error;
+        }
+
+        var rows = error is not StatementFailure failure ? null
+            : session.Blockers is { } who && failure.Cause is DbException refusal && dialect.IsTransient(refusal) ? $"In the way, {settings.Retries + 1} times: {who}."
+            : await Offenders.DescribeAsync(connection, dialect, step, failure.Step).ConfigureAwait(false);
+        var diagnostics = StepErrors.Explain(step, error, rows, stands, dialect, settings);
+        if (diagnostics[0].Code != "IRIS0506")
+        {
+            await _sink.RecordFailureAsync(step, "failed", diagnostics[0].Message).ConfigureAwait(false);
+        }
+
+        return new(before, stands ?? step.Step.HeadsBefore, applied, step.Step.Revision?.Id, diagnostics);
+    }
+}
