@@ -25,7 +25,7 @@ internal static class UpgradingPostgreSql
         var compiler = new PlanCompiler(graph, new(typeof(Upgrading).Assembly), dialect);
         CreateTable.Forget();
         var script = Path.Combine(Path.GetTempPath(), $"iris-bench-{Guid.NewGuid():N}.sql");
-        await File.WriteAllTextAsync(script, await new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head"), Iris.Migrations.Model.DatabaseModel.Empty));
+        await File.WriteAllTextAsync(script, await new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head")));
         var bare = Path.ChangeExtension(script, ".bare.sql");
         await File.WriteAllLinesAsync(bare, Bare());
         var (psql, guarded, iris) = (new Sample("psql, the bare statements"), new Sample("psql, our script"), new Sample("iris upgrade"));
