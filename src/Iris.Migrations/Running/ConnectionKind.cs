@@ -56,14 +56,22 @@ internal static class ConnectionKind
             return;
         }
 
-        var builder = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString };
-        bool Is(string key, string value) => builder.TryGetValue(key, out var found) && string.Equals(found as string, value, StringComparison.OrdinalIgnoreCase);
-        var isShared = Is("Cache", "Shared") || connection.DataSource.Contains("cache=shared", StringComparison.OrdinalIgnoreCase);
-        if (connection.DataSource is "" or ":memory:" || (Is("Mode", "Memory") && !isShared))
+        var isShared = Has(connection, "Cache", "Shared") || connection.DataSource.Contains("cache=shared", StringComparison.OrdinalIgnoreCase);
+        if (connection.DataSource is "" or ":memory:" || (Has(connection, "Mode", "Memory") && !isShared))
         {
             throw new IrisException(DiagnosticCatalogue.PrivateDatabase());
         }
     }
+
+    /// <summary>Whether the database is a file that is not there yet: opening it, to look, would make it.</summary>
+    public static bool IsYetToBeMade(DbConnection connection, Dialect dialect) =>
+        dialect.Name == "sqlite" && !Has(connection, "Mode", "Memory") && connection.DataSource is [not '|', ..] source
+        && !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+        && !File.Exists(source) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(source)));
+
+    private static bool Has(DbConnection connection, string key, string value) =>
+        new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString }.TryGetValue(key, out var found)
+        && string.Equals(found as string, value, StringComparison.OrdinalIgnoreCase);
 
     private static string? Dialect(string connectionType) => connectionType switch
     {

@@ -129,6 +129,11 @@ public sealed class Migrator
         var connection = _connect();
         await using (connection.ConfigureAwait(false))
         {
+            if (ConnectionKind.IsYetToBeMade(connection, _dialect))
+            {
+                return HeadSet.Empty;
+            }
+
             try
             {
                 await connection.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -104,7 +104,11 @@ public sealed class AMigrator
         var migrator = Migrator.For(WithoutAFile.Value, Connect);
         await migrator.StatusAsync();
 
+        Assert.IsFalse(File.Exists(Path.Combine(_folder, "app.db")));
         await using var connection = Connect();
+        await connection.OpenAsync(None);
+        await connection.CloseAsync();
+        Assert.IsFalse((await migrator.StatusAsync()).IsCurrent);
         await connection.OpenAsync(None);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM sqlite_master";
