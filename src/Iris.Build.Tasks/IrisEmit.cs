@@ -65,6 +65,9 @@ public sealed class IrisEmit : ToolTask
 
     public string? ConfigurationFile { get; set; }
 
+    /// <summary>The <c>iris.lock</c> of the project; empty where there is none.</summary>
+    public string? LockFile { get; set; }
+
     public string? VersionTable { get; set; }
 
     public string? VersionTableSchema { get; set; }
@@ -192,6 +195,7 @@ public sealed class IrisEmit : ToolTask
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),
+        ("lockFile", Optional(LockFile)),
         ("versionTable", Optional(VersionTable)),
         ("versionTableSchema", Optional(VersionTableSchema)));
 

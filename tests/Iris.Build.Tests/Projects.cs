@@ -184,6 +184,17 @@ internal static class Projects
         },
     };
 
+    /// <summary>One revision was edited since it was released, one is gone, and one is not released yet.</summary>
+    public static readonly Project Released = Migrations("Released", ("a", "0001", null), ("b", "0002", "0001")) with
+    {
+        Files = new()
+        {
+            ["iris.lock"] = "# a remark\n0001 1:abc 1:abc\n0002 -\n0009 1:abc 1:abc\n",
+            ["Migrations/a.cs"] = Source.Class("0001"),
+            ["Migrations/b.cs"] = Source.Class("0002", "0001"),
+        },
+    };
+
     public static readonly Project Unverified = Forgetful with { Name = "Unverified", Properties = OneDialect + "<IrisVerify>false</IrisVerify>" };
 
     public static readonly Project Resolved = Merged with
@@ -219,7 +230,7 @@ internal static class Projects
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Unpacked, Cleaned, CleanedPage, Commented, Logged, Names, Named, Merged, Resolved, Modelled, WithoutModel, Forgetful, Unverified, Placeless,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Unpacked, Cleaned, CleanedPage, Commented, Logged, Names, Named, Merged, Resolved, Modelled, WithoutModel, Released, Forgetful, Unverified, Placeless,
     ];
 
     internal static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)

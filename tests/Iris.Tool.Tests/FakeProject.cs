@@ -25,6 +25,9 @@ internal sealed class FakeProject : IDisposable
     /// <summary>Assemblies that the project references, besides Iris.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
+    /// <summary>The dialects that the build writes SQL for.</summary>
+    public IReadOnlyList<string> Dialects { get; set; } = [];
+
     public string Database => Path.Combine(Folder, ".iris", "iris.db");
 
     /// <summary>With the folder for migrations, and none in it.</summary>
@@ -115,6 +118,7 @@ internal sealed class FakeProject : IDisposable
             TargetPath = assembly,
             MigrationsFolders = [Path.Combine(Folder, "Migrations")],
             RootNamespace = "App",
+            Dialects = Dialects,
             References = [typeof(Migration).Assembly.Location, .. References],
         }.Format());
         return assembly;

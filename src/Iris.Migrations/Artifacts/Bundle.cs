@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -12,19 +13,29 @@ internal static class Bundle
     /// <summary>The oldest time that a zip can say; any fixed one would do.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The entry that says what the others are.</summary>
+    public const string ManifestName = "manifest.json";
+
+    /// <summary>The entry with the SQL of one direction of a revision.</summary>
+    public static string NameOf(string dialect, string revision, bool isUp) => $"{dialect}/{revision}.{(isUp ? "up" : "down")}.sql";
+
+    /// <summary>The hash that a manifest has of an entry.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The bytes of a bundle, sealed but not signed.</summary>
     public static byte[] Pack(Manifest manifest, IEnumerable<KeyValuePair<string, string>> files)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "manifest.json", JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
+            Add(zip, ManifestName, JsonSerializer.Serialize(manifest, WrittenManifestJson.Default.Manifest) + "\n");
             foreach (var (path, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
             {
                 Add(zip, path, text);
             }
         }
 
-        return bytes.ToArray();
+        return BundleSeal.Close(bytes.ToArray(), key: null);
     }
 
     private static void Add(ZipArchive zip, string path, string text)

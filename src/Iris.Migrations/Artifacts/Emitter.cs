@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
@@ -12,6 +10,7 @@ namespace Iris.Migrations.Artifacts;
 /// <summary>Writes what a build produces: the bundle, and per dialect the upgrade, downgrade and schema scripts.</summary>
 internal sealed class Emitter(EngineSession session)
 {
+    private readonly SortedDictionary<string, string> _bundled = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _revisionFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, ManifestSql>> _sql = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _problems = [];
@@ -45,16 +44,33 @@ internal sealed class Emitter(EngineSession session)
 
         _problems.AddRange(downgrades.Diagnostics());
         _problems.AddRange(new MergeReview(session).Warnings());
+        var chain = session.Chain;
+        if (Request.LockFile is { } lockFile)
+        {
+            _problems.AddRange(new LockReview(LockFile.Read(lockFile), chain).Diagnostics());
+        }
 
         // The same finding comes up once per dialect.
         session.Events.Tell(_problems.Distinct());
         if (!session.Events.HasObstacles)
         {
-            Write(scripts);
+            Write(scripts, chain);
         }
     }
 
-    private void Write(SortedDictionary<string, string> scripts)
+    /// <summary>The bundle alone.</summary>
+    public byte[] Pack()
+    {
+        foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
+        {
+            Compile(dialect);
+        }
+
+        var errors = _problems.Where(EngineEvents.IsObstacle).Distinct().ToList();
+        return errors.Count == 0 ? Bundle.Pack(Manifest(session.Chain), _bundled) : throw new IrisException(errors);
+    }
+
+    private void Write(SortedDictionary<string, string> scripts, RevisionChain chain)
     {
         var folder = new ArtifactFolder(Request.OutputDirectory!, session.Events.Wrote);
         foreach (var (name, text) in scripts)
@@ -62,43 +78,52 @@ internal sealed class Emitter(EngineSession session)
             folder.Write(name, text);
         }
 
-        if (Request.SqlFiles == "perRevision")
+        foreach (var (name, text) in _revisionFiles)
         {
-            foreach (var (name, text) in _revisionFiles)
-            {
-                folder.Write($"{Request.AssemblyName}.{name}", text);
-            }
+            folder.Write($"{Request.AssemblyName}.{name}", text);
         }
 
-        folder.Write($"{Request.AssemblyName}.iris.zip", Bundle.Pack(Manifest(), _revisionFiles));
+        folder.Write($"{Request.AssemblyName}.iris.zip", Bundle.Pack(Manifest(chain), _bundled));
         folder.DeleteTheRest();
     }
 
     private async Task EmitAsync(Dialect dialect, SortedDictionary<string, string> scripts)
     {
-        var compiler = session.Compiler(dialect);
-        var up = session.Graph.PlanUpgrade(HeadSet.Empty, "heads");
-        var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
-        var model = ups.Count == 0 ? DatabaseModel.Empty : ups[^1].Compiled.After;
-        var down = Downgrade(session.Graph, dialect, compiler, up.After, model);
-        _problems.AddRange(ups.Concat(down.Steps).SelectMany(s => s.Compiled.Problems));
-        _problems.AddRange(session.Graph.Pending(HeadSet.Empty).SelectMany(r => RecordingCheck.Of(session.Recorder, r, dialect.Name)));
-        if (_problems.Any(EngineEvents.IsObstacle))
+        if (Compile(dialect) is not var (up, ups, down, model))
         {
             return;
         }
 
         var settings = session.Settings with { ToolVersion = Engine.Version };
-        var writer = new ScriptWriter(compiler, dialect, settings);
+        var writer = new ScriptWriter(session.Compiler(dialect), dialect, settings);
         var name = $"{Request.AssemblyName}.{dialect.Name}";
         scripts[$"{name}.upgrade.sql"] = await writer.WriteAsync(up, ups, plain: false, OnlineOnly).ConfigureAwait(false);
         scripts[$"{name}.downgrade.sql"] = await writer.WriteAsync(down.Plan, down.Steps, plain: false, OnlineOnly).ConfigureAwait(false) + down.Remark;
         scripts[$"{name}.schema.sql"] = SchemaScript.Write(model, dialect, $"Iris {Engine.Version}: the schema at {up.After} for {dialect.Name}");
-        AddRevisionFiles(dialect, ups, down.Steps);
+    }
+
+    /// <summary>The way up and the way down, with the SQL of every revision added to the bundle; null where something is wrong.</summary>
+    private (RevisionPlan Up, List<CompiledStep> Ups, WayBack Down, DatabaseModel Model)? Compile(Dialect dialect)
+    {
+        var compiler = session.Compiler(dialect);
+        var up = session.Graph.PlanUpgrade(HeadSet.Empty, "heads");
+        var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
+        var model = ups.Count == 0 ? DatabaseModel.Empty : ups[^1].Compiled.After;
+        var down = Downgrade(session.Graph, dialect, compiler, up.After, ups);
+        _problems.AddRange(ups.Concat(down.Steps).SelectMany(s => s.Compiled.Problems));
+        _problems.AddRange(session.Graph.Pending(HeadSet.Empty).SelectMany(r => RecordingCheck.Of(session.Recorder, r, dialect.Name)));
+        if (_problems.Any(EngineEvents.IsObstacle))
+        {
+            return null;
+        }
+
+        AddRevisions(dialect, ups, [.. down.Steps, .. down.Beyond]);
         foreach (var graph in Graphs.Skip(1))
         {
             AddOriginals(graph, dialect);
         }
+
+        return (up, ups, down, model);
     }
 
     private void AddOriginals(RevisionGraph graph, Dialect dialect)
@@ -106,11 +131,12 @@ internal sealed class Emitter(EngineSession session)
         var compiler = new PlanCompiler(graph, session.Recorder, dialect);
         var up = graph.PlanUpgrade(HeadSet.Empty, "heads");
         var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
-        AddRevisionFiles(dialect, ups, Downgrade(graph, dialect, compiler, up.After, ups[^1].Compiled.After).Steps);
+        var down = Downgrade(graph, dialect, compiler, up.After, ups);
+        AddRevisions(dialect, ups, [.. down.Steps, .. down.Beyond]);
     }
 
     /// <summary>The way back, as far as it goes: it ends before the first revision that cannot be taken back.</summary>
-    private (RevisionPlan Plan, List<CompiledStep> Steps, string Remark) Downgrade(RevisionGraph graph, Dialect dialect, PlanCompiler compiler, HeadSet heads, DatabaseModel model)
+    private WayBack Downgrade(RevisionGraph graph, Dialect dialect, PlanCompiler compiler, HeadSet heads, List<CompiledStep> ups)
     {
         var plan = graph.PlanDowngrade(heads, "base");
         var steps = new List<CompiledStep>();
@@ -119,13 +145,23 @@ internal sealed class Emitter(EngineSession session)
             if (session.Recorder.Record(step.Revision!, StepDirection.Downgrade, dialect.Name).Irreversible)
             {
                 _problems.AddRange(MissingDowngrades(dialect));
-                return (plan, steps, $"-- Revision {step.Revision!.Id} cannot be downgraded: the way back ends here.\n");
+                var beyond = Beyond(plan.Steps.Skip(steps.Count + 1), dialect, compiler, ups);
+                return new(plan, steps, beyond, $"-- Revision {step.Revision!.Id} cannot be downgraded: the way back ends here.\n");
             }
 
-            steps.Add(compiler.Compile(step, steps.Count == 0 ? model : steps[^1].Compiled.After));
+            steps.Add(compiler.Compile(step, steps.Count == 0 ? ups[^1].Compiled.After : steps[^1].Compiled.After));
         }
 
-        return (plan, steps, "");
+        return new(plan, steps, [], "");
+    }
+
+    /// <summary>The downgrades below one that cannot be taken, for databases that stand there: from the schema that each upgrade leaves.</summary>
+    private List<CompiledStep> Beyond(IEnumerable<RevisionStep> steps, Dialect dialect, PlanCompiler compiler, List<CompiledStep> ups)
+    {
+        var models = ups.ToDictionary(up => up.Step.Revision!.Id, up => up.Compiled.After, StringComparer.Ordinal);
+        return [.. steps
+            .Where(step => !session.Recorder.Record(step.Revision!, StepDirection.Downgrade, dialect.Name).Irreversible)
+            .Select(step => compiler.Compile(step, models[step.Revision!.Id]))];
     }
 
     private IEnumerable<Diagnostic> MissingDowngrades(Dialect dialect) => Request.RequireDowngrade
@@ -136,37 +172,44 @@ internal sealed class Emitter(EngineSession session)
 
     private void OnlineOnly(Diagnostic problem) => _problems.Add(problem with { Severity = DiagnosticSeverity.Warning });
 
-    private void AddRevisionFiles(Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
+    private void AddRevisions(Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
     {
         _sql.TryAdd(dialect.Name, new(StringComparer.Ordinal));
         var sql = _sql[dialect.Name];
         var added = ups.Where(step => !sql.ContainsKey(step.Step.Revision!.Id)).ToDictionary(step => step.Step.Revision!.Id, StringComparer.Ordinal);
         foreach (var (id, step) in added)
         {
-            sql[id] = new() { Up = Add(dialect, step, "up"), NeedsCode = NeedsCode(step) ? true : null };
+            sql[id] = new() { Up = Add(dialect, step, isUp: true), UpOperations = step.Hash!, NeedsCode = NeedsCode(step) ? true : null };
         }
 
         foreach (var step in downs.Where(step => added.ContainsKey(step.Step.Revision!.Id)))
         {
             var id = step.Step.Revision!.Id;
-            sql[id] = sql[id] with { Down = Add(dialect, step, "down") };
+            sql[id] = sql[id] with { Down = Add(dialect, step, isUp: false), DownOperations = step.Hash };
         }
     }
 
-    private string Add(Dialect dialect, CompiledStep step, string direction)
+    private string Add(Dialect dialect, CompiledStep step, bool isUp)
     {
-        var text = RevisionSql.Write(step, dialect);
-        _revisionFiles[$"{dialect.Name}/{step.Step.Revision!.Id}.{direction}.sql"] = text;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var name = Bundle.NameOf(dialect.Name, step.Step.Revision!.Id, isUp);
+        if (Request.SqlFiles == "perRevision")
+        {
+            _revisionFiles[name] = RevisionSql.Write(step, dialect);
+        }
+
+        return Bundle.HashOf(_bundled[name] = BundledSql.Write(step));
     }
 
     private static bool NeedsCode(CompiledStep step) => step.Compiled.Steps.Any(s => s is CodeStep { Offline: null });
 
-    private Manifest Manifest() => new()
+    private Manifest Manifest(RevisionChain chain) => new()
     {
         Generator = $"Iris {Engine.Version}",
         Assembly = Request.AssemblyName!,
         Dialects = [.. Request.Dialects],
+        VersionTable = Request.VersionTable == EngineRequest.DefaultVersionTable ? null : Request.VersionTable,
+        VersionTableSchema = Request.VersionTableSchema,
+        Transaction = Request.Transaction == EngineRequest.DefaultTransaction ? null : Request.Transaction,
         Heads = [.. session.Graph.Heads.Select(r => r.Id)],
         Revisions = [.. Graphs.SelectMany(graph => graph.Pending(HeadSet.Empty)).DistinctBy(r => r.Id).Select(r => new ManifestRevision
         {
@@ -177,7 +220,18 @@ internal sealed class Emitter(EngineSession session)
             Replaces = r.Replaces is [] ? null : r.Replaces,
             Message = r.Message.Length == 0 ? null : r.Message,
             Created = r.Created,
+            Breaking = r.Breaking,
+            Rollback = r.Rollback,
+            Hash = chain.Find(r.Id)!.Value.Hash,
+            Chain = chain.Find(r.Id)!.Value.Chain,
             Sql = Request.Dialects.ToDictionary(d => d, d => _sql[d][r.Id]),
         })],
     };
+
+    /// <summary>The way from the heads to the base.</summary>
+    /// <param name="Plan">The plan.</param>
+    /// <param name="Steps">Its steps as far as it goes.</param>
+    /// <param name="Beyond">Steps that it does not come to.</param>
+    /// <param name="Remark">Why it ends; empty where it goes all the way.</param>
+    private sealed record WayBack(RevisionPlan Plan, List<CompiledStep> Steps, List<CompiledStep> Beyond, string Remark);
 }

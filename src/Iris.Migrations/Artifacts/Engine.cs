@@ -37,6 +37,24 @@ public static class Engine
         CancellationToken cancellationToken)
     {
         var told = new EngineEvents(events);
+        return await RunAsync(request, asked => new EngineSession(asked, migrations, told), told, connect, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does what a request asks with a bundle, as far as that goes.</summary>
+    internal static Task<int> RunAsync(EngineRequest request, BundleFile bundle, Func<DbConnection>? connect, TextWriter output, Action<string> events, CancellationToken cancellationToken)
+    {
+        var told = new EngineEvents(events);
+        return RunAsync(JsonSerializer.Serialize(request, EngineJson.Default.EngineRequest), asked => new EngineSession(asked, bundle, told), told, connect, output, cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(
+        string request,
+        Func<EngineRequest, EngineSession> open,
+        EngineEvents told,
+        Func<DbConnection>? connect,
+        TextWriter output,
+        CancellationToken cancellationToken)
+    {
         try
         {
             var asked = JsonSerializer.Deserialize(request, EngineJson.Default.EngineRequest)!;
@@ -45,14 +63,14 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas")
-                && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify")))
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "bundle" or "hash")
+                && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify" or "edited")))
             {
                 return 2;
             }
 
             ProjectConfiguration.Apply(asked);
-            return await DispatchAsync(new EngineSession(asked, migrations, told), connect, output, cancellationToken).ConfigureAwait(false);
+            return await DispatchAsync(open(asked), connect, output, cancellationToken).ConfigureAwait(false);
         }
         catch (IrisException error)
         {
@@ -72,6 +90,9 @@ public static class Engine
             "difference" => DifferAsync(session, connect, output, cancellationToken),
             "script" => ScriptAsync(session, output),
             "squash" => SquashAsync(session, output),
+            "bundle" => Task.FromResult(Pack(session)),
+            "hash" => Task.FromResult(Hash(session)),
+            "edited" => FindEditedAsync(session, connect!, cancellationToken),
             "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "commute" => Task.FromResult(Commute(session)),
@@ -99,6 +120,32 @@ public static class Engine
         }
 
         return session.Events.HasErrors ? 1 : 0;
+    }
+
+    private static int Pack(EngineSession session)
+    {
+        File.WriteAllBytes(session.Request.OutputFile!, new Emitter(session).Pack());
+        session.Events.Wrote(session.Request.OutputFile!);
+        return 0;
+    }
+
+    private static int Hash(EngineSession session)
+    {
+        foreach (var revision in session.Chain.Revisions)
+        {
+            var (hash, chain) = session.Chain.Find(revision.Id)!.Value;
+            session.Events.Tell(new EngineEvent { Event = "hash", Revision = revision.Id, Hash = hash, Chain = chain });
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> FindEditedAsync(EngineSession session, Func<DbConnection> connect, CancellationToken cancellationToken)
+    {
+        using var connection = connect();
+        var edited = await EditedRevisions.OpenAsync(connection, session.Steps, session.Dialect, session.Settings, cancellationToken).ConfigureAwait(false);
+        session.Events.Tell(edited.Diagnostics(session.Request.Database ?? ""));
+        return 0;
     }
 
     private static int Commute(EngineSession session)

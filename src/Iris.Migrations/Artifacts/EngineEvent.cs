@@ -8,7 +8,7 @@ public sealed record EngineEvent
     /// <c>resumed</c> (a step goes on after <see cref="Index"/> of <see cref="Count"/> statements), <c>retrying</c> (for the
     /// <see cref="Index"/>th time, after a pause; <see cref="Message"/> says why),
     /// <c>operation</c> (something that differs), <c>rename</c> (what may only have another name),
-    /// <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
+    /// <c>hash</c> (of a revision), <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
     /// <c>verified</c> (a revision is tried, was tried) or <c>result</c> (always the last one).
     /// </summary>
     public required string Event { get; init; }
@@ -63,6 +63,12 @@ public sealed record EngineEvent
 
     /// <summary>Of a revision that was tried: <c>proved</c>, <c>irreversible</c> or <c>failed</c>.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>Of a hash: what the revision does.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>Of a hash: the revision, and all below it.</summary>
+    public string? Chain { get; init; }
 
     /// <summary>Of a file: its full path.</summary>
     public string? Path { get; init; }

@@ -12,8 +12,8 @@ public sealed record EngineRequest
     public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary>
-    /// <c>emit</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>, <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>,
-    /// <c>stamp</c> or <c>verify</c>.
+    /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>,
+    /// <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
@@ -117,6 +117,15 @@ public sealed record EngineRequest
 
     /// <summary>For verify: whether tables get rows before each step.</summary>
     public bool FillsTables { get; set; } = true;
+
+    /// <summary>For emit: the <c>iris.lock</c> to compare the revisions with; null where there is none. For hash: where it is.</summary>
+    public string? LockFile { get; set; }
+
+    /// <summary>For bundle: the file to write.</summary>
+    public string? OutputFile { get; set; }
+
+    /// <summary>For upgrade: whether to go on where a revision that is applied was edited since, and to note that this is right.</summary>
+    public bool AcceptEdited { get; set; }
 
     /// <summary>For emit: the <c>iris.json</c> to take from what the request leaves out; null where there is none.</summary>
     public string? ConfigurationFile { get; set; }

@@ -10,11 +10,15 @@ namespace Iris.Migrations.Artifacts;
 /// <summary>One request, with the revisions that it is about.</summary>
 internal sealed class EngineSession
 {
+    private readonly Assembly? _migrations;
+    private readonly RevisionRecorder? _recorder;
+    private readonly BundleFile? _bundle;
+
     public EngineSession(EngineRequest request, Assembly migrations, EngineEvents events)
     {
         Request = request;
         Events = events;
-        Migrations = migrations;
+        _migrations = migrations;
         var read = AssemblyRevisionReader.Read(migrations.Location, MapPath);
         Graph = RevisionGraph.Build(read.Revisions);
         var errors = read.Diagnostics.Concat(Graph.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
@@ -23,18 +27,36 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        Recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "verify");
+        _recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "verify" or "bundle" or "hash");
+    }
+
+    /// <summary>One request, with revisions that were read already.</summary>
+    public EngineSession(EngineRequest request, RevisionGraph graph, RevisionRecorder recorder, EngineEvents events)
+    {
+        Request = request;
+        Events = events;
+        Graph = graph;
+        _recorder = recorder;
+    }
+
+    /// <summary>One request, with the SQL of revisions in a bundle.</summary>
+    public EngineSession(EngineRequest request, BundleFile bundle, EngineEvents events)
+    {
+        Request = request;
+        Events = events;
+        Graph = bundle.Graph;
+        _bundle = bundle;
     }
 
     public EngineRequest Request { get; }
 
     public EngineEvents Events { get; }
 
-    public Assembly Migrations { get; }
+    public Assembly Migrations => _migrations ?? throw NeedsMore();
 
     public RevisionGraph Graph { get; }
 
-    public RevisionRecorder Recorder { get; }
+    public RevisionRecorder Recorder => _recorder ?? throw NeedsMore();
 
     public RunSettings Settings => new()
     {
@@ -45,6 +67,7 @@ internal sealed class EngineSession
         StatementTimeout = Request.StatementTimeout is { } limit ? TimeSpan.FromSeconds(limit) : null,
         Retries = Request.Retries,
         Database = Request.Database ?? "",
+        AcceptsEdited = Request.AcceptEdited,
         ToolVersion = Request.ToolVersion ?? Engine.Version,
     };
 
@@ -52,9 +75,14 @@ internal sealed class EngineSession
     public Dialect Dialect => DialectCatalogue.Get(Request.Dialects.Count == 1 ? Request.Dialects[0] : "(none)");
 
     /// <summary>The steps of plans for the one database.</summary>
-    public IStepSource Steps => Compiler(Dialect);
+    public IStepSource Steps => _bundle is null ? Compiler(Dialect) : new BundleSteps(_bundle, Dialect.Name);
+
+    /// <summary>The hashes of all revisions.</summary>
+    public RevisionChain Chain => field ??= new(Graph, Recorder, Request.Dialects[0]);
 
     public PlanCompiler Compiler(Dialect dialect) => new(Graph, Recorder, dialect);
+
+    private IrisException NeedsMore() => new(DiagnosticCatalogue.BundleIsNotEnough(_bundle!.Path));
 
     /// <summary>A path as the compiler recorded it, made into one that is there.</summary>
     internal string MapPath(string recorded)

@@ -1,3 +1,5 @@
+using Iris.Migrations.Revisions;
+
 namespace Iris.Migrations.Artifacts;
 
 /// <summary>A revision in a manifest.</summary>
@@ -24,6 +26,32 @@ public sealed record ManifestRevision
     /// <summary>When it was written.</summary>
     public string? Created { get; init; }
 
+    /// <summary>What breaks for a running application, in the author's words.</summary>
+    public string? Breaking { get; init; }
+
+    /// <summary>How to take it back, in the author's words.</summary>
+    public string? Rollback { get; init; }
+
+    /// <summary>The hash of what it does, in both directions and for all databases.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The hash of it and of all below it.</summary>
+    public required string Chain { get; init; }
+
     /// <summary>The SQL, by dialect.</summary>
     public required IReadOnlyDictionary<string, ManifestSql> Sql { get; init; }
+
+    /// <summary>The node of the graph.</summary>
+    internal Revision ToRevision() => new()
+    {
+        Id = Id,
+        Revises = Revises ?? [],
+        DependsOn = DependsOn ?? [],
+        BranchLabels = BranchLabels ?? [],
+        Replaces = Replaces ?? [],
+        Message = Message ?? "",
+        Created = Created,
+        Breaking = Breaking,
+        Rollback = Rollback,
+    };
 }

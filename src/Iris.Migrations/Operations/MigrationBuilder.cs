@@ -11,12 +11,23 @@ namespace Iris.Migrations;
 public sealed partial class MigrationBuilder
 {
     private readonly List<Operation> _operations = [];
+    private readonly string _dialect;
     private readonly NamingConvention _naming;
 
-    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (Dialect, _naming) = (dialect, naming ?? NamingConvention.None);
+    internal MigrationBuilder(string dialect, NamingConvention? naming = null) => (_dialect, _naming) = (dialect, naming ?? NamingConvention.None);
 
     /// <summary>The database that the recording is for: <c>sqlite</c>, <c>postgresql</c>, <c>mysql</c> or <c>sqlserver</c>.</summary>
-    public string Dialect { get; }
+    public string Dialect
+    {
+        get
+        {
+            AskedForDialect = true;
+            return _dialect;
+        }
+    }
+
+    /// <summary>Whether what is recorded may be different for another dialect.</summary>
+    internal bool AskedForDialect { get; private set; }
 
     /// <summary>Whether nobody will ask where an operation was recorded, which takes longer to find out than all the rest.</summary>
     internal bool ForgetsPlaces { get; init; }
@@ -53,8 +64,9 @@ public sealed partial class MigrationBuilder
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(Dialect, _naming) { ForgetsPlaces = ForgetsPlaces };
+        var inner = new MigrationBuilder(_dialect, _naming) { ForgetsPlaces = ForgetsPlaces };
         operations(inner);
+        AskedForDialect |= inner.AskedForDialect;
         return inner.Operations;
     }
 }

@@ -7,7 +7,7 @@ namespace Iris.Migrations.Running;
 /// <summary>A step of a plan in the words of one database, ready to run or to be written.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Compiled">What it does; nothing for a stamp.</param>
-/// <param name="Hash">SHA-256 of its statements, in lower-case hexadecimal; null for a stamp.</param>
+/// <param name="Hash">The hash of its operations, such as <c>1:8b3p...</c>; null for a stamp.</param>
 public sealed record CompiledStep(RevisionStep Step, CompiledOperations Compiled, string? Hash)
 {
     /// <summary>The step in a few words: <c>Upgrade 0001 -> 0002</c>.</summary>

@@ -12,7 +12,7 @@ public sealed record HistoryEntry
     /// <summary><c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
     public required string Direction { get; init; }
 
-    /// <summary>SHA-256 of the statements; null for a stamp.</summary>
+    /// <summary>The hash of the operations; null for a stamp.</summary>
     public string? Hash { get; init; }
 
     /// <summary>When it began, UTC.</summary>

@@ -9,7 +9,7 @@ namespace Iris.Migrations.Running;
 /// <summary>The table that says what was done to a database: a row per step, failed ones too. Times are UTC.</summary>
 public sealed class HistoryTable(Dialect dialect, string? schema)
 {
-    private const string Name = "iris_history";
+    internal const string Name = "iris_history";
     private const string Columns = "revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error";
 
     private readonly TableName _name = new(Name, schema);

@@ -18,4 +18,7 @@ public interface IStepSource
     /// in the steps.
     /// </exception>
     IEnumerable<CompiledStep> Compile(RevisionPlan plan);
+
+    /// <summary>The hash of what the upgrade of a revision does, as the history notes it; null where that is not known.</summary>
+    string? HashOf(Revision revision);
 }

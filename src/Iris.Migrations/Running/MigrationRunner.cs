@@ -60,7 +60,7 @@ public sealed class MigrationRunner
         using var connection = _connect();
         var (before, journal) = await OpenAsync(connection, cancellationToken).ConfigureAwait(false);
         var plan = makePlan(before);
-        if (plan.Steps.Count == 0 && journal.Count == 0)
+        if (plan.Steps.Count == 0 && journal.Count == 0 && !_settings.AcceptsEdited)
         {
             Announce(plan);
             return new(before, before, []);
@@ -119,7 +119,9 @@ public sealed class MigrationRunner
                 }
 
                 Announce(plan);
+                var edited = await EditedAsync(connection, plan, cancellationToken).ConfigureAwait(false);
                 await CreateTablesAsync(connection, leavesTransactions, cancellationToken).ConfigureAwait(false);
+                await edited.AcceptAsync(connection, _settings.ToolVersion, _observer, cancellationToken).ConfigureAwait(false);
                 await CheckUnfinishedAsync(connection, plan, journal, cancellationToken).ConfigureAwait(false);
                 try
                 {
@@ -164,6 +166,15 @@ public sealed class MigrationRunner
         }
 
         return steps;
+    }
+
+    /// <summary>What was edited since it was applied: an upgrade must not build upon it, unless that was said to be right.</summary>
+    private async Task<EditedRevisions> EditedAsync(DbConnection connection, RevisionPlan plan, CancellationToken cancellationToken)
+    {
+        var edited = _settings.AcceptsEdited || plan.Steps.Any(step => step.Direction == StepDirection.Upgrade)
+            ? await EditedRevisions.FindAsync(connection, _source, plan.Before, _dialect, _settings, cancellationToken).ConfigureAwait(false)
+            : EditedRevisions.None;
+        return edited.IsEmpty || _settings.AcceptsEdited ? edited : throw new IrisException([.. edited.Diagnostics(_settings.Database)]);
     }
 
     private async Task CreateTablesAsync(DbConnection connection, bool withJournal, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
@@ -24,6 +22,9 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
     /// <inheritdoc/>
     public IEnumerable<CompiledStep> Compile(RevisionPlan plan) =>
         Compile(plan, plan.Steps.Any(step => step.Direction != StepDirection.Stamp) ? ModelAt(plan.Before) : DatabaseModel.Empty);
+
+    /// <inheritdoc/>
+    public string? HashOf(Revision revision) => recorder.HashOf(revision, StepDirection.Upgrade, dialect.Name);
 
     /// <summary>The steps of a plan, compiled.</summary>
     /// <param name="plan">The plan.</param>
@@ -57,19 +58,6 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
         }
 
         var compiled = dialect.Compile(recording.Operations, model);
-        return new(step, compiled, HashOf(compiled.Steps));
-    }
-
-    /// <summary>What a script would have is hashed, because that is the same wherever it is made.</summary>
-    private static string HashOf(IReadOnlyList<SqlStep> steps)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var statement in steps.SelectMany(ScriptForm.Of))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(statement.Text));
-            hash.AppendData([0]);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return new(step, compiled, recorder.HashOf(revision, step.Direction, dialect.Name, recording));
     }
 }

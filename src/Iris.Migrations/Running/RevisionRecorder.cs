@@ -13,6 +13,7 @@ namespace Iris.Migrations.Running;
 public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 {
     private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), Recording> _recordings = [];
+    private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), string> _hashes = [];
     private readonly Dictionary<Type, NamingConvention> _namings = [];
     private readonly Lazy<NamingConvention> _naming = new(() => NamingConvention.Of(assembly));
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
@@ -33,6 +34,22 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         }
 
         return recording;
+    }
+
+    /// <summary>The hash of what a revision does in one direction, for a dialect.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="direction">The direction.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="recorded">The recording, where it is at hand.</param>
+    internal string HashOf(Revision revision, StepDirection direction, string dialect, Recording? recorded = null)
+    {
+        var hash = _hashes.GetValueOrDefault((revision.Id, direction, dialect)) ?? OperationHash.Of(recorded ?? Record(revision, direction, dialect));
+        if (remembers)
+        {
+            _hashes[(revision.Id, direction, dialect)] = hash;
+        }
+
+        return hash;
     }
 
     /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
@@ -79,7 +96,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
                 cause);
         }
 
-        return new(builder.Operations, builder.IsIrreversible);
+        return new(builder.Operations, builder.IsIrreversible) { DependsOnDialect = builder.AskedForDialect };
     }
 
     // Looked up once: a build records every revision several times, and attributes take longer to read than most revisions to record.
@@ -118,13 +135,15 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     private Recording RecordFile(Revision revision, StepDirection direction, string dialect)
     {
         var kind = direction == StepDirection.Upgrade ? SqlSectionKind.Upgrade : SqlSectionKind.Downgrade;
-        if (FileOf(revision).SectionFor(kind, dialect) is not { } section)
+        var file = FileOf(revision);
+        var depends = file.Sections.Any(each => each.Kind == kind && each.Dialect is not null);
+        if (file.SectionFor(kind, dialect) is not { } section)
         {
-            return new([], Irreversible: kind == SqlSectionKind.Downgrade);
+            return new([], Irreversible: kind == SqlSectionKind.Downgrade) { DependsOnDialect = depends };
         }
 
         var operations = section.Parts.Select(OperationOf).ToValueList();
-        return new(section.Autocommit ? [new AutocommitBlock(operations) { Site = new(section.Location) }] : operations);
+        return new(section.Autocommit ? [new AutocommitBlock(operations) { Site = new(section.Location) }] : operations) { DependsOnDialect = depends };
     }
 
     private static Operation OperationOf(SqlSectionPart part)

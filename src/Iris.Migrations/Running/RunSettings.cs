@@ -11,6 +11,9 @@ public sealed record RunSettings
     /// <summary>Whether the whole run is one transaction, rather than one a revision.</summary>
     public bool SingleTransaction { get; init; }
 
+    /// <summary>Whether to go on where a revision that is applied was edited since, and to note that this is right.</summary>
+    public bool AcceptsEdited { get; init; }
+
     /// <summary>How long to wait for another run to finish.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

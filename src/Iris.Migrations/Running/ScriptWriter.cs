@@ -80,6 +80,19 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
         sink.WriteComment($"Run with: {dialect.Script.Client}");
     }
 
-    private static string HashOf(IReadOnlyList<CompiledStep> steps) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', steps.Select(s => $"{s.Title} {s.Hash}")))));
+    /// <summary>A script is known by its statements: the same operations come out as others where they start from another schema.</summary>
+    private static string HashOf(IReadOnlyList<CompiledStep> steps)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var step in steps)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(step.Title + '\0'));
+            foreach (var statement in step.Compiled.Steps.SelectMany(ScriptForm.Of))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes(statement.Text + '\0'));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

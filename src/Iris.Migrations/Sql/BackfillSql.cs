@@ -11,12 +11,16 @@ public sealed record BackfillSql
     internal BackfillSql(Dialect dialect, Operations.Backfill backfill, string key)
     {
         Dialect = dialect;
+        Column = key;
         Table = dialect.Quote(backfill.Table);
         Key = dialect.Quote(key);
         Set = backfill.Set;
         Where = backfill.Where;
         Batch = backfill.Batch;
     }
+
+    /// <summary>The column whose order is followed.</summary>
+    internal string Column { get; }
 
     /// <summary>The column whose order is followed, quoted.</summary>
     public string Key { get; }

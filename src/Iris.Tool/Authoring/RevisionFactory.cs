@@ -68,6 +68,13 @@ internal sealed class RevisionFactory(Workspace workspace)
     /// <returns>Its full path.</returns>
     public string Write(NewRevision revision, string folder)
     {
+        var path = WriteFile(revision, folder);
+        ReleaseLock.Note(workspace, [revision.Id]);
+        return path;
+    }
+
+    private string WriteFile(NewRevision revision, string folder)
+    {
         var path = Path.Combine(folder, RevisionWriter.FileName(revision));
         if (File.Exists(path))
         {
@@ -94,9 +101,10 @@ internal sealed class RevisionFactory(Workspace workspace)
         {
             foreach (var revision in revisions)
             {
-                written.Add(Write(revision, folder));
+                written.Add(WriteFile(revision, folder));
             }
 
+            ReleaseLock.Note(workspace, [.. revisions.Select(revision => revision.Id)]);
             return written;
         }
         catch

@@ -28,6 +28,8 @@ internal static class Cli
         new("import", "Go on from the history of another tool.", ImportCommand.Configure),
         new("squash", "Write one revision that takes the place of several.", SquashCommand.Configure),
         new("stamp", "Write down where the database stands, and run nothing.", StampCommand.Configure),
+        new("bundle", "Write one file with the SQL of all revisions, to be run without the project.", BundleCommand.Configure),
+        new("relock", "Note in iris.lock which revisions are released, and accept edits of those that are.", RelockCommand.Configure),
         new("resolve", "Say what became of a step that was cut off.", ResolveCommand.Configure),
         new("edit", "Open a revision in your editor.", EditCommand.Configure),
     ];

@@ -9,7 +9,9 @@ internal sealed class CommandRunner(Shell shell, CancellationToken cancellation)
     public Shell Shell => shell;
 
     public void Handle(CommandLineApplication command, GlobalOptions options, Func<Workspace, Task<int>> run) =>
-        command.OnExecute(() => RunAsync(options.Verbose, () => run(new Workspace(shell, options, cancellation))));
+        command.OnExecute(() => RunAsync(options.Verbose, () => options.RequireKey is not null && options.Bundle is null
+            ? throw Cli.Usage("--require-key is about bundles: add --bundle.", command)
+            : run(new Workspace(shell, options, cancellation))));
 
     public async Task<int> RunAsync(bool isVerbose, Func<Task<int>> run)
     {

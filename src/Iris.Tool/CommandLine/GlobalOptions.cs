@@ -7,6 +7,8 @@ internal sealed class GlobalOptions
 {
     private readonly CommandOption _project;
     private readonly CommandOption _assembly;
+    private readonly CommandOption _bundle;
+    private readonly CommandOption _requireKey;
     private readonly CommandOption _url;
     private readonly CommandOption _dialect;
     private readonly CommandOption _driver;
@@ -21,6 +23,8 @@ internal sealed class GlobalOptions
     {
         _project = Value(command, "--project <PATH>", "The project file, or the folder with it. Default: the working folder.");
         _assembly = Value(command, "--assembly <DLL>", "A built assembly instead of a project.");
+        _bundle = Value(command, "--bundle <ZIP>", "A bundle instead of a project: no sources, SDK or code are needed.");
+        _requireKey = Value(command, "--require-key <PEM>", "With --bundle: refuse it unless the owner of this public key has signed it.");
         _url = Value(command, "--url <URL>", "The database, such as sqlite:///./app.db, postgresql://user@host/db or mysql://user@host/db; or an ADO.NET connection string with --dialect.");
         _dialect = Value(command, "--dialect <NAME>", "The kind of database: sqlite, postgresql, mysql or sqlserver.");
         _driver = Value(command, "--driver <DLL>", "The driver for mysql or sqlserver. Default: the one that the project references.");
@@ -35,6 +39,10 @@ internal sealed class GlobalOptions
     public string? Project => Read(_project);
 
     public string? Assembly => Read(_assembly);
+
+    public string? Bundle => Read(_bundle);
+
+    public string? RequireKey => Read(_requireKey);
 
     public string? Url => Read(_url);
 

@@ -1,12 +1,15 @@
+using System.Data.Common;
+using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Tool.Databases;
+using Iris.Tool.Engines;
 using Iris.Tool.Projects;
 using Iris.Tool.Settings;
 
 namespace Iris.Tool.CommandLine;
 
-/// <summary>What a command works on: a project or an assembly, its settings, graph and database. Each is looked for when it is first asked for.</summary>
+/// <summary>What a command works on: a project, an assembly or a bundle, its settings, graph and database. Each is looked for when it is first asked for.</summary>
 internal sealed class Workspace(Shell shell, GlobalOptions options, CancellationToken cancellation)
 {
     private IrisException? _doesNotBuild;
@@ -23,6 +26,9 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
 
     public BuildOutput Output { get => field ??= _doesNotBuild is null ? FindOutput() : throw _doesNotBuild; private set; }
 
+    /// <summary>The bundle that is meant; null where it is a project or an assembly.</summary>
+    public BundleFile? Bundle { get => field ??= options.Bundle is null ? null : OpenBundle(options.Bundle); private set; }
+
     /// <summary>The namespace that new classes begin with.</summary>
     public string RootNamespace => _doesNotBuild is null && Output.RootNamespace is { Length: > 0 } known ? known : Project.Name;
 
@@ -33,7 +39,7 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     public RevisionGraph Graph { get => field ??= ReadGraph(); private set; }
 
     public DatabaseResolver Databases =>
-        field ??= new DatabaseResolver(Settings, options.Assembly is null ? Project.File : null, options, shell);
+        field ??= new DatabaseResolver(Settings, IsProject ? Project.File : null, options, shell);
 
     /// <summary>Connections to the database.</summary>
     public Connections Connections { get => field ??= new Connections(Databases.Address, FindDriver); private set; }
@@ -41,10 +47,17 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     /// <summary>Where the database stands.</summary>
     public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Connections, Databases.Settings, cancellation);
 
+    private bool IsProject => options.Assembly is null && options.Bundle is null;
+
+    /// <summary>Lets the engine do what is asked: that of the project, or the tool's own on a bundle.</summary>
+    public Task<int> RunEngineAsync(EngineRequest request, Func<DbConnection>? connect, TextWriter data, Action<string> events) => Bundle is { } bundle
+        ? Engine.RunAsync(request, bundle, connect, data, events, cancellation)
+        : UserEngine.RunAsync(Output, request, connect, data, events, cancellation);
+
     /// <summary>For commands that change sources.</summary>
     public void RequireProject(string command)
     {
-        if (options.Assembly is not null)
+        if (!IsProject)
         {
             throw new IrisException(DiagnosticCatalogue.NeedsProject(command));
         }
@@ -57,7 +70,7 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         {
             _ = Output;
         }
-        catch (IrisException failed) when (failed.Diagnostic.Code == "IRIS0023" && options.Assembly is null)
+        catch (IrisException failed) when (failed.Diagnostic.Code == "IRIS0023" && IsProject)
         {
             _doesNotBuild = failed;
             Graph = SourceRevisions.Read(Project.Folder);
@@ -70,7 +83,7 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     {
         if (Graph.Revisions.Count == 0)
         {
-            throw new IrisException(DiagnosticCatalogue.NoMigrations(options.Assembly ?? Project.File));
+            throw new IrisException(DiagnosticCatalogue.NoMigrations(options.Bundle ?? options.Assembly ?? Project.File));
         }
     }
 
@@ -78,14 +91,22 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
 
     private ProjectSettings ReadSettings()
     {
-        var settings = options.Assembly is null ? SettingsFile.ReadFrom(Project.Folder) : SettingsBesideAssembly();
+        var settings = IsProject ? SettingsFile.ReadFrom(Project.Folder) : SettingsBeside((options.Bundle ?? options.Assembly)!);
+        if (Bundle is { } bundle)
+        {
+            // What the project has of its own goes with the bundle, so that a deployment needs no iris.json.
+            settings.Database.VersionTable ??= bundle.Manifest.VersionTable;
+            settings.Database.VersionTableSchema ??= bundle.Manifest.VersionTableSchema;
+            settings.Database.Transaction ??= bundle.Manifest.Transaction;
+        }
+
         DiagnosticPrinter.Print(shell, settings.Warnings);
         return settings;
     }
 
-    private ProjectSettings SettingsBesideAssembly()
+    private ProjectSettings SettingsBeside(string file)
     {
-        var beside = Path.GetDirectoryName(shell.FullPath(options.Assembly!))!;
+        var beside = Path.GetDirectoryName(shell.FullPath(file))!;
         return SettingsFile.ReadFrom(File.Exists(Path.Combine(beside, ProjectSettings.FileName)) ? beside : shell.WorkingFolder);
     }
 
@@ -94,15 +115,33 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         var dialect = Databases.Address.Dialect;
         return options.Driver is { } given ? UserDriver.In(shell.FullPath(given), dialect)
             : Databases.Settings.Driver is { } configured ? UserDriver.In(Path.GetFullPath(configured, Settings.Folder), dialect)
-            : UserDriver.Of(Output.Loader, dialect);
+            : Bundle is null ? UserDriver.Of(Output.Loader, dialect)
+            : throw new IrisException(DiagnosticCatalogue.NoDriver(dialect, string.Join(" or ", UserDriver.Packages(dialect))));
     }
 
-    private BuildOutput FindOutput() => options.Assembly is { } assembly
+    private BundleFile OpenBundle(string path)
+    {
+        if (options.Assembly is not null || options.Project is not null)
+        {
+            throw new IrisException(DiagnosticCatalogue.BadCommandLine("--bundle takes the place of --project and --assembly: give one of them.", ""));
+        }
+
+        using var key = options.RequireKey is { } pem ? SigningKey.Read(shell.FullPath(pem), isPrivate: false) : null;
+        return BundleFile.Open(shell.FullPath(path), key);
+    }
+
+    private BuildOutput FindOutput() => options.Bundle is { } bundle ? throw new IrisException(DiagnosticCatalogue.BundleIsNotEnough(bundle))
+        : options.Assembly is { } assembly
         ? BuildOutput.Of(shell.FullPath(assembly))
         : BuildOutput.Of(Project.Build(options, shell));
 
     private RevisionGraph ReadGraph()
     {
+        if (Bundle is { } bundle)
+        {
+            return bundle.Graph;
+        }
+
         var (graph, found) = Output.ReadGraph();
         DiagnosticPrinter.Print(shell, found);
         return graph;

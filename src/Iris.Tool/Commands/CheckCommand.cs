@@ -34,9 +34,13 @@ internal static class CheckCommand
                 found.Add(CurrentCommand.NotAtHead(workspace.Databases.Address.Display, rows, pending));
             }
 
-            schemas = await SchemaChecks.MakeAsync(workspace, rows, pending.Count == 0).ConfigureAwait(false);
-            found.AddRange(schemas.Found(workspace.Databases.Address.Display));
-            found.AddRange(workspace.Options.Verbose ? schemas.Warnings : []);
+            found.AddRange(await EditedRevisions.FindAsync(workspace, rows).ConfigureAwait(false));
+            if (workspace.Bundle is null)
+            {
+                schemas = await SchemaChecks.MakeAsync(workspace, rows, pending.Count == 0).ConfigureAwait(false);
+                found.AddRange(schemas.Found(workspace.Databases.Address.Display));
+                found.AddRange(workspace.Options.Verbose ? schemas.Warnings : []);
+            }
         }
 
         var succeeded = found.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
@@ -71,6 +75,17 @@ internal static class CheckCommand
             : pending!.Count > 0 ? style.Red($"{pending.Count} not applied")
             : style.Green("at head");
         workspace.Say($"database  {standing} ({database})");
+        if (rows is not null)
+        {
+            var edited = found.Count(diagnostic => diagnostic.Code == "IRIS0708");
+            workspace.Say($"history   {(edited > 0 ? style.Red($"{edited} applied revision{(edited == 1 ? " was" : "s were")} edited since") : style.Green("nothing that is applied was edited since"))}");
+        }
+
+        if (workspace.Bundle is not null)
+        {
+            workspace.Say("schema    not checked: a bundle has no model of it");
+        }
+
         Say(workspace, schemas);
     }
 

@@ -41,6 +41,7 @@ internal static class RebaseCommand
             await RefuseAppliedAsync(workspace, revision).ConfigureAwait(false);
         }
 
+        ReleaseLock.RefuseReleased(workspace, revision, id is null ? "another parent" : "another id");
         if (id is not null && id != revision.Id)
         {
             rebase.Renumber(revision, new RevisionFactory(workspace).Id(id), [.. with.Select(file => rebase.Find(file, folder))]);
@@ -53,6 +54,7 @@ internal static class RebaseCommand
 
         var changes = rebase.Changes;
         FileChange.Write(changes);
+        ReleaseLock.Rename(workspace, revision.Id, id ?? revision.Id);
         foreach (var remark in rebase.Remarks)
         {
             workspace.Say(remark);

@@ -60,6 +60,8 @@ internal static class SquashCommand
         if (!dryRun)
         {
             writer.Write(delete);
+            ReleaseLock.Note(workspace, [squash.Id]);
+            ReleaseLock.SayMoved(workspace, workspace.Graph.ChildrenOf(range.Last));
         }
         else if (!workspace.Options.Json)
         {

@@ -14,7 +14,7 @@ internal static class Run
         var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent };
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, script, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await workspace.RunEngineAsync(request, null, script, summary.Take).ConfigureAwait(false);
         if (exitCode == ExitCode.Done)
         {
             await workspace.Shell.Out.WriteAsync(script.ToString()).ConfigureAwait(false);
@@ -24,16 +24,16 @@ internal static class Run
     }
 
     /// <summary>Changes the database.</summary>
-    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings limits, bool purge = false)
+    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings limits, bool purge = false, bool acceptEdited = false)
     {
         var database = workspace.Databases.Address;
-        var request = Request(workspace, command, targets, limits) with { Database = database.Display, Purge = purge };
+        var request = Request(workspace, command, targets, limits) with { Database = database.Display, Purge = purge, AcceptEdited = acceptEdited };
         var connections = workspace.Connections;
 
         // The address is tried before any code of the project runs.
         await connections.ForWriting().DisposeAsync().ConfigureAwait(false);
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
-        var exitCode = await UserEngine.RunAsync(workspace.Output, request, connections.ForWriting, TextWriter.Null, summary.Take, workspace.Cancellation).ConfigureAwait(false);
+        var exitCode = await workspace.RunEngineAsync(request, connections.ForWriting, TextWriter.Null, summary.Take).ConfigureAwait(false);
         if (exitCode == ExitCode.Cancelled)
         {
             workspace.Say("Cancelled: the step at work was taken back as far as the database can. `dotnet iris status` shows where it stands.");
@@ -51,7 +51,8 @@ internal static class Run
         return exitCode;
     }
 
-    private static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
+    /// <summary>What every request about the database has.</summary>
+    public static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
     {
         workspace.RequireRevisions();
         var settings = limits is null ? workspace.Databases.Settings : limits.Or(workspace.Databases.Settings);

@@ -17,6 +17,7 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {
     /// <summary>Without escapes that only a web page would need.</summary>

@@ -14,7 +14,7 @@ public sealed class ABundle
         Assembly = "Shop",
         Dialects = ["sqlite"],
         Heads = ["0002"],
-        Revisions = [new() { Id = "0001", Sql = new Dictionary<string, ManifestSql> { ["sqlite"] = new() { Up = "aa", Down = "bb" } } }],
+        Revisions = [new() { Id = "0001", Hash = "1:a", Chain = "1:b", Sql = new Dictionary<string, ManifestSql> { ["sqlite"] = new() { Up = "aa", Down = "bb", UpOperations = "1:c" } } }],
     };
 
     private static readonly Dictionary<string, string> Files = new() { ["sqlite/0002.up.sql"] = "b", ["sqlite/0001.up.sql"] = "ä" };

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
@@ -229,6 +230,29 @@ public abstract partial class RunningConformance
         Assert.AreEqual(0, code, text);
         Assert.AreEqual(liveRows, await Rows());
         CollectionAssert.AreEqual(live.Tables.ToArray(), (await Inspect()).Tables.ToArray());
+    }
+
+    [TestMethod]
+    public async Task ABundleComesToWhatItsRevisionsComeToUpAndDown()
+    {
+        var graph = Chains.Everything.Graph;
+        await Upgrade(Chains.Everything, "head");
+        var (live, history) = ((await Inspect()).Tables.ToArray(), await History());
+        SwitchToFreshDatabase();
+        var request = new EngineRequest { AssemblyName = "Everything", Dialects = [Dialect.Name] };
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, new Emitter(new(request, graph, new(typeof(Chains).Assembly, remembers: true), new(_ => { }))).Pack());
+        using var bundle = BundleFile.Open(file);
+        File.Delete(file);
+        var runner = new MigrationRunner(new BundleSteps(bundle, Dialect.Name), Dialect, Connect, new() { Database = "the test database" }, new Silence());
+
+        var up = await runner.RunAsync(rows => bundle.Graph.PlanUpgrade(rows, "head"), None);
+
+        Assert.IsTrue(up.Succeeded, string.Join('\n', up.Errors ?? []));
+        CollectionAssert.AreEqual(live, (await Inspect()).Tables.ToArray());
+        Assert.AreEqual(history, await History());
+        Assert.IsTrue((await runner.RunAsync(rows => bundle.Graph.PlanDowngrade(rows, "base"), None)).Succeeded);
+        Assert.AreEqual(0, (await Tables()).Length);
     }
 
     [TestMethod]

@@ -1,5 +1,5 @@
 -- Iris 0.1.0: upgrade base -> 0010 for mysql, 10 steps
--- Hash: sha256:d968ca265a13e835b04cbf5c22df06212ad93e270aea82e02cfce01b19f7c0b4
+-- Hash: sha256:30feeeafaa0e7df6f0e8d763b2e5e60100d2536411bcbcb8ea8932e1fe8f9e76
 -- Run with: mariadb DATABASE < (or mysql; not with --force, nor by 'source', which go on after an error)
 SET NAMES utf8mb4;
 SET SESSION sql_mode = REPLACE(@@SESSION.sql_mode, 'NO_BACKSLASH_ESCAPES', '');
@@ -71,7 +71,7 @@ CREATE INDEX `ix_tasks_project_id` ON `tasks` (`project_id`);
 CREATE INDEX `ix_tasks_completed` ON `tasks` (`completed`);
 CREATE INDEX `ix_tasks_due_date` ON `tasks` (`due_date`);
 INSERT INTO `iris_version` (`version_num`) VALUES ('0001');
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0001', 'upgrade', '394d656b136991eef5e31724ba39cce17b314e75669b7832c35b3bd85d5261d4', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0001', 'upgrade', '1:8vW2M6Q74gw_hnu5uOLct8DTtRsADytCT-0Hsmz_BtA', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0001 -> 0002: add project owner
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -95,7 +95,7 @@ CALL iris_guard();
 DROP PROCEDURE iris_guard;
 ALTER TABLE `projects` ADD COLUMN `owner` varchar(100);
 UPDATE `iris_version` SET `version_num` = '0002' WHERE `version_num` = '0001';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0002', 'upgrade', '8213b1166822682902194ef14c064f467844f99584ccd0d476df2ecd2c901a86', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0002', 'upgrade', '1:jvtqYS0_AbtDyPNA3FGa4ytEyq8EZdRx6dzBb5-soAI', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0002 -> 0003: require project owner
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -120,7 +120,7 @@ DROP PROCEDURE iris_guard;
 UPDATE projects SET owner = 'unassigned' WHERE owner IS NULL;
 ALTER TABLE `projects` MODIFY COLUMN `owner` varchar(255) NOT NULL;
 UPDATE `iris_version` SET `version_num` = '0003' WHERE `version_num` = '0002';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0003', 'upgrade', 'abeee59af139792764248135e6463ecc51156725087a35630a16b1731b365a98', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0003', 'upgrade', '1:-WhRSuTQPX_klMj2wgA78RiH9alzko68xxIyPfrX-YE', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0003 -> 0004: add task status
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -147,7 +147,7 @@ UPDATE tasks SET status = 'done' WHERE completed = TRUE;
 UPDATE tasks SET status = 'open' WHERE status IS NULL;
 ALTER TABLE `tasks` MODIFY COLUMN `status` varchar(20) NOT NULL;
 UPDATE `iris_version` SET `version_num` = '0004' WHERE `version_num` = '0003';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0004', 'upgrade', '739996a11148c26ec6a9281fb9b96cc1c194a27da4751b0d1eaebbb020536451', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0004', 'upgrade', '1:1GnLa8WlrjMDjr_RfP2WT6ivYdZ-QPAWFvckzMox6QY', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0004 -> 0005: add task estimate where it is missing
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -175,7 +175,7 @@ PREPARE iris_statement FROM @iris_sql;
 EXECUTE iris_statement;
 DEALLOCATE PREPARE iris_statement;
 UPDATE `iris_version` SET `version_num` = '0005' WHERE `version_num` = '0004';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0005', 'upgrade', '02633ef7e04fc761340385bb5bd3cbccd044e64af4f9661262f8d11e8ac6e56d', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0005', 'upgrade', '1:q73JMwQzQDXfYETKaE4R_Zg9Fo8c4Riniv6MSUlhAXg', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0005 -> 0006: tune each database
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -198,7 +198,7 @@ DELIMITER ;
 CALL iris_guard();
 DROP PROCEDURE iris_guard;
 UPDATE `iris_version` SET `version_num` = '0006' WHERE `version_num` = '0005';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0006', 'upgrade', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0006', 'upgrade', '1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0006 -> 0007: index task titles
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -241,7 +241,7 @@ DELIMITER ;
 CALL iris_guard();
 DROP PROCEDURE iris_guard;
 UPDATE `iris_version` SET `version_num` = '0007' WHERE `version_num` = '0006';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0007', 'upgrade', 'e86d017122391ea07a3322b8c17902eedf7b1601a438e65a43d941affe32f291', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0007', 'upgrade', '1:0XsdCoeUuyv9nxM1N3W-l0bCwKd1hY2zIP7v_MdJP58', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0007 -> 0008: archive projects
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -265,7 +265,7 @@ CALL iris_guard();
 DROP PROCEDURE iris_guard;
 ALTER TABLE `projects` ADD COLUMN `archived_at` datetime;
 UPDATE `iris_version` SET `version_num` = '0008' WHERE `version_num` = '0007';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0008', 'upgrade', '218a5cc4e42d39ad558a715bce00ab77eb3268b9d58c6a2c6616aa9fc017d44e', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0008', 'upgrade', '1:_Kl_3ClYO-DPMzts8NRhZ0TVzuIsN-VbKmHWcGrrVT0', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0008 -> 0008, 0009: The other branch, in SQL: index tasks by priority
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -289,7 +289,7 @@ CALL iris_guard();
 DROP PROCEDURE iris_guard;
 CREATE INDEX ix_tasks_priority ON tasks (priority);
 INSERT INTO `iris_version` (`version_num`) VALUES ('0009');
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0009', 'upgrade', '6f4b61e975cbdeed099af1e9b46f8c4b06a1a84aed994bd08e2699a0f61c70bd', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0009', 'upgrade', '1:BGTjfXEqzvcKPzltfQMLixqkdq4S9p1hmO-OMCTqsnY', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 
 -- Upgrade 0008, 0009 -> 0010: merge archive and priority
 DROP PROCEDURE IF EXISTS iris_guard;
@@ -313,5 +313,5 @@ CALL iris_guard();
 DROP PROCEDURE iris_guard;
 DELETE FROM `iris_version` WHERE `version_num` = '0008';
 UPDATE `iris_version` SET `version_num` = '0010' WHERE `version_num` = '0009';
-INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
+INSERT INTO `iris_history` (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', '1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', UTC_TIMESTAMP(), UTC_TIMESTAMP(), NULL, NULL, NULL, '0.1.0', 'done', NULL);
 

@@ -1,5 +1,5 @@
 -- Iris: upgrade base -> 0010 for postgresql, 10 steps
--- Hash: sha256:21673254b25bcc3a3cda200d63e7e9ecc0e419b878404bb064987f7856992e20
+-- Hash: sha256:22b4b37dfcca1e17345e444717c425a3995370b3c6b02a13d39c58cf83cff56a
 -- Run with: psql -X -f
 \set ON_ERROR_STOP on
 
@@ -66,7 +66,7 @@ CREATE INDEX "ix_tasks_project_id" ON "tasks" ("project_id");
 CREATE INDEX "ix_tasks_completed" ON "tasks" ("completed");
 CREATE INDEX "ix_tasks_due_date" ON "tasks" ("due_date");
 INSERT INTO "iris_version" ("version_num") VALUES ('0001');
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0001', 'upgrade', 'e4e2346e36c58fa5a92aaf7b7ca6c43501f0607836a04d570fc196b5c65af034', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0001', 'upgrade', '1:8vW2M6Q74gw_hnu5uOLct8DTtRsADytCT-0Hsmz_BtA', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0001 -> 0002: add project owner
@@ -87,7 +87,7 @@ END
 $iris$;
 ALTER TABLE "projects" ADD COLUMN "owner" varchar(100);
 UPDATE "iris_version" SET "version_num" = '0002' WHERE "version_num" = '0001';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0002', 'upgrade', 'be3ce7c9431a4a09c44381aa4df1142075139019586a76a8569aa15694240fed', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0002', 'upgrade', '1:jvtqYS0_AbtDyPNA3FGa4ytEyq8EZdRx6dzBb5-soAI', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0002 -> 0003: require project owner
@@ -110,7 +110,7 @@ UPDATE projects SET owner = 'unassigned' WHERE owner IS NULL;
 ALTER TABLE "projects" ALTER COLUMN "owner" TYPE varchar(255);
 ALTER TABLE "projects" ALTER COLUMN "owner" SET NOT NULL;
 UPDATE "iris_version" SET "version_num" = '0003' WHERE "version_num" = '0002';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0003', 'upgrade', '543507da3efad9a9dac9cf3fb18daa65131b295c98e35a8e25a00dbf21f3a0fa', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0003', 'upgrade', '1:-WhRSuTQPX_klMj2wgA78RiH9alzko68xxIyPfrX-YE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0003 -> 0004: add task status
@@ -134,7 +134,7 @@ UPDATE tasks SET status = 'done' WHERE completed = true;
 UPDATE tasks SET status = 'open' WHERE status IS NULL;
 ALTER TABLE "tasks" ALTER COLUMN "status" SET NOT NULL;
 UPDATE "iris_version" SET "version_num" = '0004' WHERE "version_num" = '0003';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0004', 'upgrade', '5d5a99468ecb8abd55e85c4b630a1fc7c7570617a465c9d26c63dbcc6a1461ee', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0004', 'upgrade', '1:1GnLa8WlrjMDjr_RfP2WT6ivYdZ-QPAWFvckzMox6QY', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0004 -> 0005: add task estimate where it is missing
@@ -161,7 +161,7 @@ BEGIN
 END
 $iris$;
 UPDATE "iris_version" SET "version_num" = '0005' WHERE "version_num" = '0004';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0005', 'upgrade', '70fdab64511bf2ffcb37d4732184a06db828ccd89a4825296473ba19fe0333de', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0005', 'upgrade', '1:q73JMwQzQDXfYETKaE4R_Zg9Fo8c4Riniv6MSUlhAXg', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0005 -> 0006: tune each database
@@ -198,7 +198,7 @@ BEGIN
 END
 $iris$;
 UPDATE "iris_version" SET "version_num" = '0006' WHERE "version_num" = '0005';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0006', 'upgrade', '154473d93fb545f2379214520ee57c0e6841e8874f504b602c68359f3e9f7498', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0006', 'upgrade', '1:bU1HAVlN3i2fmUtX35lRPYpX9sJIOJhBINqwEFU2waA', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0006 -> 0007: index task titles
@@ -235,7 +235,7 @@ BEGIN
 END
 $iris$;
 UPDATE "iris_version" SET "version_num" = '0007' WHERE "version_num" = '0006';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0007', 'upgrade', '373a3d9b230a6f3633df7ec9fb447a5acfa072d5322c2c6c217d181450c07a41', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0007', 'upgrade', '1:0XsdCoeUuyv9nxM1N3W-l0bCwKd1hY2zIP7v_MdJP58', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0007 -> 0008: archive projects
@@ -256,7 +256,7 @@ END
 $iris$;
 ALTER TABLE "projects" ADD COLUMN "archived_at" timestamp;
 UPDATE "iris_version" SET "version_num" = '0008' WHERE "version_num" = '0007';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0008', 'upgrade', '7a329be313d00e905edef4dffdc4bec8d25f71bb7e52a47557c503111f00a437', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0008', 'upgrade', '1:_Kl_3ClYO-DPMzts8NRhZ0TVzuIsN-VbKmHWcGrrVT0', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0008 -> 0008, 0009: The other branch, in SQL: index tasks by priority
@@ -293,7 +293,7 @@ BEGIN
 END
 $iris$;
 INSERT INTO "iris_version" ("version_num") VALUES ('0009');
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0009', 'upgrade', 'd56d89db2ff236ac08fe02e62c6c2864bf648c47872fed6c037d76dc0311d831', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0009', 'upgrade', '1:vd-te6flvFKd5MK2H8wPMEXl2Z3LODRPjiV0oK6AQmM', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0008, 0009 -> 0010: merge archive and priority
@@ -314,6 +314,6 @@ END
 $iris$;
 DELETE FROM "iris_version" WHERE "version_num" = '0008';
 UPDATE "iris_version" SET "version_num" = '0010' WHERE "version_num" = '0009';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', '1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 

@@ -1,5 +1,5 @@
 -- Iris: upgrade base -> 0010 for sqlite, 10 steps
--- Hash: sha256:eb93785476edc247425a35a663a753be5af99a6d9bb9b23187f8c3b59042708f
+-- Hash: sha256:9d106d1a51b11ab0b3f4d0c4f2d69ab3f003ecfea908fe35da611d73fe45a867
 -- Run with: sqlite3 <file> < <script>
 .bail on
 PRAGMA foreign_keys=ON;
@@ -56,7 +56,7 @@ CREATE INDEX "ix_tasks_project_id" ON "tasks" ("project_id");
 CREATE INDEX "ix_tasks_completed" ON "tasks" ("completed");
 CREATE INDEX "ix_tasks_due_date" ON "tasks" ("due_date");
 INSERT INTO "iris_version" ("version_num") VALUES ('0001');
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0001', 'upgrade', 'a02d8ef753b46b40b0121f7e68e12fe597ce69b1b89c3ec5e282d289c2bbf93e', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0001', 'upgrade', '1:8vW2M6Q74gw_hnu5uOLct8DTtRsADytCT-0Hsmz_BtA', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0001 -> 0002: add project owner
@@ -66,7 +66,7 @@ INSERT OR ROLLBACK INTO iris_guard SELECT (SELECT count(*) FROM "iris_version") 
 DROP TABLE temp.iris_guard;
 ALTER TABLE "projects" ADD COLUMN "owner" VARCHAR(100);
 UPDATE "iris_version" SET "version_num" = '0002' WHERE "version_num" = '0001';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0002', 'upgrade', 'bdb999ed4bc08fa7668f059e5aee38165a408c7018460fc624cb5949fd8f12bc', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0002', 'upgrade', '1:jvtqYS0_AbtDyPNA3FGa4ytEyq8EZdRx6dzBb5-soAI', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0002 -> 0003: require project owner
@@ -100,7 +100,7 @@ PRAGMA legacy_alter_table=ON;
 ALTER TABLE "_iris_new_projects" RENAME TO "projects";
 PRAGMA legacy_alter_table=OFF;
 UPDATE "iris_version" SET "version_num" = '0003' WHERE "version_num" = '0002';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0003', 'upgrade', 'f4d806f20f3c1da26a7da82969b75c33cfcc80e89e61b5d783fc61baa88d74e8', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0003', 'upgrade', '1:-WhRSuTQPX_klMj2wgA78RiH9alzko68xxIyPfrX-YE', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 CREATE TEMP TABLE iris_guard (c0 INTEGER CONSTRAINT "rows refer to rows that are not there: see PRAGMA foreign_key_check" CHECK (c0));
 INSERT OR ROLLBACK INTO iris_guard SELECT NOT EXISTS (SELECT "table", "rowid", parent FROM pragma_foreign_key_check EXCEPT SELECT child, number, parent FROM iris_orphans);
 DROP TABLE temp.iris_guard;
@@ -147,7 +147,7 @@ CREATE INDEX "ix_tasks_completed" ON "tasks" ("completed");
 CREATE INDEX "ix_tasks_due_date" ON "tasks" ("due_date");
 CREATE INDEX "ix_tasks_project_id" ON "tasks" ("project_id");
 UPDATE "iris_version" SET "version_num" = '0004' WHERE "version_num" = '0003';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0004', 'upgrade', 'd38335fa55f10df07a612f420f80a977945cbda119dcf2c66bd26f2afaa53b4c', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0004', 'upgrade', '1:1GnLa8WlrjMDjr_RfP2WT6ivYdZ-QPAWFvckzMox6QY', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 CREATE TEMP TABLE iris_guard (c0 INTEGER CONSTRAINT "rows refer to rows that are not there: see PRAGMA foreign_key_check" CHECK (c0));
 INSERT OR ROLLBACK INTO iris_guard SELECT NOT EXISTS (SELECT "table", "rowid", parent FROM pragma_foreign_key_check EXCEPT SELECT child, number, parent FROM iris_orphans);
 DROP TABLE temp.iris_guard;
@@ -163,7 +163,7 @@ DROP TABLE temp.iris_guard;
 -- When not (column tasks.estimate_hours exists): true, by the revisions before this one.
 ALTER TABLE "tasks" ADD COLUMN "estimate_hours" INTEGER;
 UPDATE "iris_version" SET "version_num" = '0005' WHERE "version_num" = '0004';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0005', 'upgrade', '7de6c35fc2d71275eeca7edee7702b23007910bf68d60b5446da6521c816c4fc', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0005', 'upgrade', '1:q73JMwQzQDXfYETKaE4R_Zg9Fo8c4Riniv6MSUlhAXg', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0005 -> 0006: tune each database
@@ -178,7 +178,7 @@ CREATE TEMP TABLE iris_guard (c0 INTEGER CONSTRAINT "this script continues from 
 INSERT OR ROLLBACK INTO iris_guard SELECT (SELECT count(*) FROM "iris_version") = 1 AND (SELECT count(*) FROM "iris_version" WHERE version_num IN ('0005')) = 1;
 DROP TABLE temp.iris_guard;
 UPDATE "iris_version" SET "version_num" = '0006' WHERE "version_num" = '0005';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0006', 'upgrade', 'c862290f3dea4e6dc58231538caec309f08d95fc04a7914d6d2976321d82a5bd', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0006', 'upgrade', '1:Lyw28In56paauVKjk-ZYLJysVFF7bjiudg3JOBnmgLM', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0006 -> 0007: index task titles
@@ -193,7 +193,7 @@ CREATE TEMP TABLE iris_guard (c0 INTEGER CONSTRAINT "this script continues from 
 INSERT OR ROLLBACK INTO iris_guard SELECT (SELECT count(*) FROM "iris_version") = 1 AND (SELECT count(*) FROM "iris_version" WHERE version_num IN ('0006')) = 1;
 DROP TABLE temp.iris_guard;
 UPDATE "iris_version" SET "version_num" = '0007' WHERE "version_num" = '0006';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0007', 'upgrade', 'f26d9c07278106e1dbd16ef934b24f17d72a00b2d76cd8272010c07f9aa4e3b0', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0007', 'upgrade', '1:0XsdCoeUuyv9nxM1N3W-l0bCwKd1hY2zIP7v_MdJP58', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0007 -> 0008: archive projects
@@ -203,7 +203,7 @@ INSERT OR ROLLBACK INTO iris_guard SELECT (SELECT count(*) FROM "iris_version") 
 DROP TABLE temp.iris_guard;
 ALTER TABLE "projects" ADD COLUMN "archived_at" DATETIME;
 UPDATE "iris_version" SET "version_num" = '0008' WHERE "version_num" = '0007';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0008', 'upgrade', '7bf737fe6d00c9ea96d9e420460174dda9721bc3b3ce9d7680940d152de80fa8', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0008', 'upgrade', '1:_Kl_3ClYO-DPMzts8NRhZ0TVzuIsN-VbKmHWcGrrVT0', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0008 -> 0008, 0009: The other branch, in SQL: index tasks by priority
@@ -213,7 +213,7 @@ INSERT OR ROLLBACK INTO iris_guard SELECT (SELECT count(*) FROM "iris_version") 
 DROP TABLE temp.iris_guard;
 CREATE INDEX ix_tasks_priority ON tasks (priority);
 INSERT INTO "iris_version" ("version_num") VALUES ('0009');
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0009', 'upgrade', '6f4b61e975cbdeed099af1e9b46f8c4b06a1a84aed994bd08e2699a0f61c70bd', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0009', 'upgrade', '1:BGTjfXEqzvcKPzltfQMLixqkdq4S9p1hmO-OMCTqsnY', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
 -- Upgrade 0008, 0009 -> 0010: merge archive and priority
@@ -223,6 +223,6 @@ INSERT OR ROLLBACK INTO iris_guard SELECT (SELECT count(*) FROM "iris_version") 
 DROP TABLE temp.iris_guard;
 DELETE FROM "iris_version" WHERE "version_num" = '0008';
 UPDATE "iris_version" SET "version_num" = '0010' WHERE "version_num" = '0009';
-INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
+INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', '1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 

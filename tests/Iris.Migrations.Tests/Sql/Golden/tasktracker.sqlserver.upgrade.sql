@@ -1,5 +1,5 @@
 -- Iris: upgrade base -> 0010 for sqlserver, 10 steps
--- Hash: sha256:1ba5b6f8079ca922c649bca559451761654fd75d7e60d2255fbea6ad247d7da8
+-- Hash: sha256:03c041ab849347bd5535ccf01dbf46794f50dbbcb8975f2ea2ae69bc875c4189
 -- Run with: sqlcmd -b -x -i <script>
 :on error exit
 SET ANSI_NULLS, ANSI_PADDING, ANSI_WARNINGS, ARITHABORT, CONCAT_NULL_YIELDS_NULL, QUOTED_IDENTIFIER ON;
@@ -92,7 +92,7 @@ INSERT INTO [iris_version] ([version_num]) VALUES (N'0001');
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0001', N'upgrade', N'51c748ec0b740ef687dbaf0b53a4a7ae4ac654a3fb25742c7741ec57d469b58e', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0001', N'upgrade', N'1:8vW2M6Q74gw_hnu5uOLct8DTtRsADytCT-0Hsmz_BtA', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -120,7 +120,7 @@ UPDATE [iris_version] SET [version_num] = N'0002' WHERE [version_num] = N'0001';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0002', N'upgrade', N'4c457f09ec65e513e864b857cfa819a368c8f26c2bc79140ff517087eb05ccdf', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0002', N'upgrade', N'1:jvtqYS0_AbtDyPNA3FGa4ytEyq8EZdRx6dzBb5-soAI', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -152,7 +152,7 @@ UPDATE [iris_version] SET [version_num] = N'0003' WHERE [version_num] = N'0002';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0003', N'upgrade', N'1e74c82b92c5a51a8c90aaedf956198534dc583430a46d4dc2c263ec291aa232', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0003', N'upgrade', N'1:-WhRSuTQPX_klMj2wgA78RiH9alzko68xxIyPfrX-YE', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -192,7 +192,7 @@ UPDATE [iris_version] SET [version_num] = N'0004' WHERE [version_num] = N'0003';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0004', N'upgrade', N'5fc10ccda7d49e2176577a2f64ba6832f97463b8eb1f156dee130070dbfa74cd', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0004', N'upgrade', N'1:1GnLa8WlrjMDjr_RfP2WT6ivYdZ-QPAWFvckzMox6QY', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -223,7 +223,7 @@ UPDATE [iris_version] SET [version_num] = N'0005' WHERE [version_num] = N'0004';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0005', N'upgrade', N'8d24c9ea5e1d5081b7a04df4f2c3edb2525622cecdb3f7e223f4db013900e49f', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0005', N'upgrade', N'1:q73JMwQzQDXfYETKaE4R_Zg9Fo8c4Riniv6MSUlhAXg', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -247,7 +247,7 @@ UPDATE [iris_version] SET [version_num] = N'0006' WHERE [version_num] = N'0005';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0006', N'upgrade', N'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0006', N'upgrade', N'1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -289,7 +289,7 @@ UPDATE [iris_version] SET [version_num] = N'0007' WHERE [version_num] = N'0006';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0007', N'upgrade', N'3f7837c1a02bf548c172153fb127f9b630fca0b4c4eb860d207a2542591cea4b', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0007', N'upgrade', N'1:0XsdCoeUuyv9nxM1N3W-l0bCwKd1hY2zIP7v_MdJP58', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -317,7 +317,7 @@ UPDATE [iris_version] SET [version_num] = N'0008' WHERE [version_num] = N'0007';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0008', N'upgrade', N'b56dd2940bdda9ae2210e318b7613f74b6cb0bbdb3ea31871941f8f917697578', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0008', N'upgrade', N'1:_Kl_3ClYO-DPMzts8NRhZ0TVzuIsN-VbKmHWcGrrVT0', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -345,7 +345,7 @@ INSERT INTO [iris_version] ([version_num]) VALUES (N'0009');
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0009', N'upgrade', N'6f4b61e975cbdeed099af1e9b46f8c4b06a1a84aed994bd08e2699a0f61c70bd', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0009', N'upgrade', N'1:BGTjfXEqzvcKPzltfQMLixqkdq4S9p1hmO-OMCTqsnY', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
@@ -373,7 +373,7 @@ UPDATE [iris_version] SET [version_num] = N'0010' WHERE [version_num] = N'0009';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
-INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0010', N'upgrade', N'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
+INSERT INTO [iris_history] (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES (N'0010', N'upgrade', N'1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', SYSUTCDATETIME(), SYSUTCDATETIME(), NULL, NULL, NULL, N'', N'done', NULL);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO

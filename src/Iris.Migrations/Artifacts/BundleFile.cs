@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>A bundle that was opened: whole, signed as asked, and read in memory only.</summary>
+internal sealed class BundleFile : IDisposable
+{
+    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ManifestRevision> _revisions;
+
+    private BundleFile(string path, byte[] bytes)
+    {
+        Path = path;
+        try
+        {
+            _zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            Manifest = ReadManifest();
+            _revisions = Manifest.Revisions.ToDictionary(revision => revision.Id, StringComparer.Ordinal);
+            Graph = RevisionGraph.Build(Manifest.Revisions.Select(revision => revision.ToRevision()));
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or JsonException or ArgumentException or NotSupportedException or FormatException)
+        {
+            throw Inconsistent(wrong.Message, wrong);
+        }
+
+        CheckChains();
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    public Manifest Manifest { get; }
+
+    public RevisionGraph Graph { get; }
+
+    /// <summary>Opens a bundle, having looked at every byte of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="key">The public key of who must have signed it; null asks for no signature.</param>
+    /// <exception cref="IrisException">It is no bundle (IRIS0710), damaged (IRIS0711), not signed (IRIS0712), signed by another (IRIS0713), of a later format (IRIS0718), or does not agree with itself (IRIS0719).</exception>
+    public static BundleFile Open(string path, ECDsa? key = null)
+    {
+        var bytes = Read(path);
+        if (key is not null && BundleSeal.IsSignedBy(bytes, key) is not true and var signed)
+        {
+            throw new IrisException(signed is null ? DiagnosticCatalogue.BundleNotSigned(path) : DiagnosticCatalogue.BundleSignedByAnother(path));
+        }
+
+        return new BundleFile(path, bytes);
+    }
+
+    /// <summary>The bytes of a bundle that is whole.</summary>
+    public static byte[] Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new IrisException(DiagnosticCatalogue.NoBundle(path, "there is no such file"));
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        return BundleSeal.IsWhole(bytes) ? bytes
+            : bytes.AsSpan().IndexOf("manifest.json"u8) < 0 && bytes is not [(byte)'P', (byte)'K', ..] ? throw new IrisException(DiagnosticCatalogue.NoBundle(path, "it is something else"))
+            : throw new IrisException(DiagnosticCatalogue.BundleDamaged(path));
+    }
+
+    public ManifestRevision? Revision(string id) => _revisions.GetValueOrDefault(id);
+
+    /// <summary>The steps of a file in the bundle, and what it says that needs code.</summary>
+    public (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) ReadSql(string name, string hash, Dialect dialect)
+    {
+        var text = Entry(name);
+        if (Bundle.HashOf(text) != hash)
+        {
+            throw Inconsistent($"the hash of {name} is not the one that its manifest says");
+        }
+
+        try
+        {
+            return BundledSqlReader.Read(text, dialect);
+        }
+        catch (FormatException wrong)
+        {
+            throw Inconsistent($"{name}: {wrong.Message}", wrong);
+        }
+    }
+
+    public void Dispose() => _zip.Dispose();
+
+    private Manifest ReadManifest()
+    {
+        var text = Entry(Bundle.ManifestName);
+        using (var document = JsonDocument.Parse(text))
+        {
+            if (document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number) && number > Manifest.KnownFormat)
+            {
+                throw new IrisException(DiagnosticCatalogue.BundleTooNew(Path, number, Manifest.KnownFormat));
+            }
+        }
+
+        return JsonSerializer.Deserialize(text, ManifestJson.Default.Manifest)!;
+    }
+
+    /// <summary>The chain certifies from the heads down what the revisions do and how they follow one another.</summary>
+    private void CheckChains()
+    {
+        foreach (var revision in Manifest.Revisions)
+        {
+            if (RevisionHashes.Chain(revision.ToRevision(), revision.Hash, id => Revision(id)?.Chain) != revision.Chain)
+            {
+                throw Inconsistent($"the chain of revision {revision.Id} is not the one that its manifest says");
+            }
+        }
+    }
+
+    private string Entry(string name)
+    {
+        var entry = _zip.GetEntry(name) ?? throw Inconsistent($"{name} is missing");
+        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    private IrisException Inconsistent(string reason, Exception? cause = null) =>
+        cause is null ? new(DiagnosticCatalogue.BundleInconsistent(Path, reason)) : new(DiagnosticCatalogue.BundleInconsistent(Path, reason), cause);
+}

@@ -1,0 +1,60 @@
+using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
+using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Artifacts;
+
+/// <summary>The steps of plans from a bundle, whose build has compiled them.</summary>
+internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSource
+{
+    /// <summary>Nothing is known of the schema; who needs that has the revisions.</summary>
+    private static readonly DatabaseModel Unknown = DatabaseModel.Empty.AsOpaque();
+
+    public RevisionGraph Graph => bundle.Graph;
+
+    public string? HashOf(Revision revision) => SqlOf(revision)?.UpOperations;
+
+    /// <summary>All of a plan at once: what a bundle cannot run is said of all of it before any of it runs.</summary>
+    /// <exception cref="IrisException">A step needs code (IRIS0715) or cannot be taken back (IRIS0507); or the bundle is damaged.</exception>
+    public IEnumerable<CompiledStep> Compile(RevisionPlan plan)
+    {
+        var refused = new List<Diagnostic>();
+        var steps = plan.Steps.Select(step => Compile(step, refused)).ToList();
+        return refused.Count == 0 ? steps : throw new IrisException(refused);
+    }
+
+    private CompiledStep Compile(RevisionStep step, List<Diagnostic> refused)
+    {
+        if (step.Direction == StepDirection.Stamp || step.Revision is not { } revision)
+        {
+            return new(step, new([], Unknown, []), null);
+        }
+
+        var isUp = step.Direction == StepDirection.Upgrade;
+        var sql = SqlOf(revision);
+        if ((isUp ? sql?.Up : sql?.Down) is not { } hash)
+        {
+            throw new IrisException(DiagnosticCatalogue.Irreversible(revision.Id, null));
+        }
+
+        var (steps, code) = bundle.ReadSql(Bundle.NameOf(dialect, revision.Id, isUp), hash, DialectCatalogue.Get(dialect));
+        if (code.Count > 0)
+        {
+            refused.Add(DiagnosticCatalogue.BundleHasNoCode(revision.Id, string.Join("', '", code)));
+        }
+
+        return new(step, new(steps, Unknown, []), isUp ? sql!.UpOperations : sql!.DownOperations);
+    }
+
+    private ManifestSql? SqlOf(Revision revision)
+    {
+        if (!bundle.Manifest.Dialects.Contains(dialect))
+        {
+            throw new IrisException(DiagnosticCatalogue.BundleHasNoDialect(bundle.Path, dialect, string.Join(", ", bundle.Manifest.Dialects)));
+        }
+
+        return bundle.Revision(revision.Id)?.Sql.GetValueOrDefault(dialect);
+    }
+}

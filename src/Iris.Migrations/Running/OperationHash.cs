@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Iris.Migrations.Running;
+
+/// <summary>
+/// Hashes of what revisions do: of their operations, not of their sources or of the SQL that a version of Iris makes of them.
+/// A hash begins with the number of the way in which it was made, so that a better way can come beside this one.
+/// </summary>
+internal static class OperationHash
+{
+    /// <summary>What a hash begins with.</summary>
+    public const string Algorithm = "1:";
+
+    /// <summary>The hash of one direction of a revision.</summary>
+    public static string Of(Recording recording) =>
+        recording.Irreversible ? OfText("irreversible") : OfText(CanonicalText.Of(recording.Operations));
+
+    /// <summary>The hash of a text: 45 characters.</summary>
+    public static string OfText(string text) => Algorithm + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))
+        .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>Whether a hash was made in the way that is known here; those of another cannot be compared.</summary>
+    public static bool IsKnown(string? hash) => hash is not null && hash.StartsWith(Algorithm, StringComparison.Ordinal);
+}
