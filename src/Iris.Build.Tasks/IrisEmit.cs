@@ -116,6 +116,8 @@ public sealed class IrisEmit : ToolTask
             return false;
         }
 
+        // Until it is known what comes of this, the artifacts are of no assembly.
+        File.Delete(Stamp);
         WriteResponseFile();
         _ = base.Execute();
         if (!(_done && ExitCode is 0 or ReportedErrors) && !_sink.HasErrors)
@@ -129,7 +131,7 @@ public sealed class IrisEmit : ToolTask
         }
 
         Artifacts = [.. Directory.EnumerateFiles(OutputDirectory, "*", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal)];
-        File.WriteAllText(Stamp, "");
+        EmitStamp.Write(Stamp, Assembly);
         return true;
     }
 

@@ -23,6 +23,8 @@ internal static class Dotnet
         start.Environment["NUGET_PACKAGES"] = Workshop.Packages;
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // processes as short as these learn nothing
         start.Environment["UseSharedCompilation"] = Workshop.Compiler is null ? "false" : "true";
         start.Environment["SharedCompilationId"] = Workshop.Compiler?.Name ?? "";
         using var process = Process.Start(start)!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Iris.Build.Tests;
 
@@ -37,7 +38,8 @@ public static class Workshop
     public static void Open(TestContext context)
     {
         Directory.CreateDirectory(Feed);
-        Write("Directory.Build.props", "<Project />");
+        // What is tested is not what the SDK thinks of the projects' code.
+        Write("Directory.Build.props", "<Project><PropertyGroup><EnableNETAnalyzers>false</EnableNETAnalyzers><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("nuget.config", """
@@ -46,6 +48,7 @@ public static class Workshop
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
             """);
+        CopyDependencies();
         Pack();
         Compiler = CompilerServer.Start(File.ReadAllText(Path.Combine(Root, "sdk.txt")).Trim());
         foreach (var project in All)
@@ -89,6 +92,19 @@ public static class Workshop
             </Project>
             """);
         Dotnet.Run(Root, "msbuild", "Pack.proj", "-t:Pack", "-v:q", "-nologo", "-nr:false", "-m:2").Succeeded();
+    }
+
+    /// <summary>Puts what the library depends on into the feed, from where the restore of this repository found it.</summary>
+    private static void CopyDependencies()
+    {
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository, "src", "Iris.Migrations", "obj", "project.assets.json")));
+        var folders = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
+        foreach (var library in assets.RootElement.GetProperty("libraries").EnumerateObject().Where(library => library.Value.GetProperty("type").GetString() == "package"))
+        {
+            var package = folders.Select(folder => Path.Combine(folder, library.Value.GetProperty("path").GetString()!)).First(Directory.Exists);
+            var file = Directory.EnumerateFiles(package, "*.nupkg").Single();
+            File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
+        }
     }
 
     /// <summary>Packs projects that are built, into the feed.</summary>

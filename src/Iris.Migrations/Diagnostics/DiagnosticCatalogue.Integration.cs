@@ -11,7 +11,7 @@ public static partial class DiagnosticCatalogue
         $"'migrations' is '{configured}' here, where dotnet iris writes new revisions; but the project file sets IrisMigrationsDir to '{property}', and the build takes .sql revisions from there only. Take IrisMigrationsDir out of the project file: without it the build goes by iris.json.",
         location);
 
-    /// <summary>IRIS0068: what is published or packed without a build has no SQL of its own.</summary>
+    /// <summary>IRIS0068: what is published or packed without a build has SQL of another compilation, or none.</summary>
     /// <param name="assembly">The compiled assembly.</param>
     public static Diagnostic SqlNotEmitted(string assembly) => Error(
         "IRIS0068",
