@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Iris.Tool.Tests;
 
@@ -80,6 +81,58 @@ public sealed class WhenARunWasCutOff
         (await project.RunAsync("upgrade", "head")).Ends(1, "IRIS0519");
         project.Write("iris.json", """{ "retries": 0.5 }""");
         (await project.RunAsync("upgrade", "head")).Ends(1, "IRIS0012");
+    }
+
+    /// <summary>The server builds on when its client is killed: the next run waits for that, and finds the index there.</summary>
+    [TestMethod]
+    public async Task TheStatementOfAKilledClientIsWaitedFor()
+    {
+        if (Environment.GetEnvironmentVariable("IRIS_TEST_POSTGRES") is not { Length: > 0 } server)
+        {
+            Assert.Inconclusive("IRIS_TEST_POSTGRES is not set: nothing was run on PostgreSQL.");
+            return;
+        }
+
+        var name = $"iris_killed_{Guid.NewGuid():N}";
+        var at = new NpgsqlConnectionStringBuilder(server);
+        await OnServerAsync(server, $"CREATE DATABASE {name}");
+        try
+        {
+            using var project = new FakeProject().WithFolder().Sql(
+                "0001",
+                upgrade: "CREATE TABLE t0001 (id INTEGER); INSERT INTO t0001 SELECT generate_series(1, 8); CREATE FUNCTION slow(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM pg_sleep(0.25); RETURN $1; END $$;");
+            project.Write("Migrations/0002.sql", "-- slow\n-- Revision ID: 0002\n-- Revises: 0001\n-- iris:upgrade autocommit\nCREATE INDEX CONCURRENTLY ix_slow ON t0001 (slow(id));\n");
+            var url = $"postgresql://{at.Username}@{at.Host}:{at.Port}/{name}";
+            (await project.RunAsync("upgrade", "0001", "--url", url)).Ends(0);
+            using var process = Process.Start(new ProcessStartInfo(
+                "dotnet", [Path.Combine(AppContext.BaseDirectory, "dotnet-iris.dll"), "upgrade", "head", "--project", project.Folder, "--no-build", "--url", url])
+            {
+                RedirectStandardError = true,
+            })!;
+            while (!process.HasExited && await OnServerAsync(server, $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{name}' AND query LIKE 'CREATE INDEX CONCURRENTLY%' AND state = 'active'") is not 1L)
+            {
+                await Task.Delay(20);
+            }
+
+            process.Kill();
+            var next = (await project.RunAsync("upgrade", "head", "--url", url)).Ends(0, text: "Going on with 0001 -> 0002: 1 of 1 statements are done already.");
+            StringAssert.Contains(next.Error, "Waiting for another run to finish (pid ", StringComparison.Ordinal);
+            StringAssert.Contains(next.Error, "CREATE INDEX CONCURRENTLY ix_slow", StringComparison.Ordinal);
+            Assert.AreEqual("upgrade 0002 done, upgrade 0001 done", string.Join(", ", (await project.RunAsync("history", "--applied", "--json", "--url", url)).Json.EnumerateArray()
+                .Select(e => $"{e.GetProperty("direction").GetString()} {e.GetProperty("revision").GetString()} {e.GetProperty("outcome").GetString()}")));
+        }
+        finally
+        {
+            await OnServerAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+        }
+    }
+
+    private static async Task<object?> OnServerAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
     }
 
     /// <summary>The first signal lets the statement at work end, takes the revision back and gives the lock back.</summary>

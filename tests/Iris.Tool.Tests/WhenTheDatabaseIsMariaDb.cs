@@ -102,7 +102,7 @@ public sealed class WhenTheDatabaseIsMariaDb
 
     private static Task<ToolRun> SampleAsync(params string[] args) => ToolRun.InAsync(Path.Combine(Repository.Root, "samples", "TaskTracker"), args);
 
-    private static string Url(ScratchMariaDb scratch)
+    internal static string Url(ScratchMariaDb scratch)
     {
         var server = new DbConnectionStringBuilder { ConnectionString = ScratchMariaDb.Server! };
         string Value(string key, string otherwise) => server.TryGetValue(key, out var value) ? Uri.EscapeDataString((string)value) : otherwise;

@@ -11,7 +11,7 @@ namespace Iris.Migrations.Artifacts;
 /// The one door through which the build host and the tool enter a project's own copy of this library. Only types of the
 /// framework pass through it, so that tool and library may be of different versions.
 /// </summary>
-public static class Engine
+public static partial class Engine
 {
     /// <summary>The version of the contract: of the requests, the events and this signature.</summary>
     public const int Protocol = 1;
@@ -63,8 +63,8 @@ public static class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "difference" or "schemas" or "bundle" or "hash")
-                && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "stamp" or "verify" or "edited")))
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "describe" or "difference" or "schemas" or "bundle" or "hash")
+                && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "rehearse" or "stamp" or "verify" or "edited")))
             {
                 return 2;
             }
@@ -95,8 +95,9 @@ public static class Engine
             "edited" => FindEditedAsync(session, connect!, cancellationToken),
             "schemas" => SchemasAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
+            "describe" => Task.FromResult(Description.Tell(session)),
             "commute" => Task.FromResult(Commute(session)),
-            _ => RunAsync(session, connect!, cancellationToken),
+            _ => RunAsync(session, session.Steps, session.Settings, connect!, session.Events, cancellationToken),
         };
 
     private static async Task<int> DifferAsync(EngineSession session, Func<DbConnection>? connect, TextWriter output, CancellationToken cancellationToken)
@@ -201,16 +202,18 @@ public static class Engine
         return new IdempotentScriptWriter(session.Steps, session.Dialect, session.Settings).Write(plan, session.Request.Plain);
     }
 
-    private static async Task<int> RunAsync(EngineSession session, Func<DbConnection> connect, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        EngineSession session, IStepSource source, RunSettings settings, Func<DbConnection> connect, EngineEvents events, CancellationToken cancellationToken)
     {
-        var runner = new MigrationRunner(session.Steps, session.Dialect, connect, session.Settings, session.Events);
-        var result = await runner.RunAsync(rows => Plan(session, rows), cancellationToken).ConfigureAwait(false);
-        session.Events.Tell(result.Errors ?? []);
-        session.Events.Result(result);
+        var result = session.Request.Command == "rehearse"
+            ? await new DryRun(source, session.Dialect, connect, settings, events).RunAsync(rows => Plan(session, session.Request.Direction, rows), cancellationToken).ConfigureAwait(false)
+            : await new MigrationRunner(source, session.Dialect, connect, settings, events).RunAsync(rows => Plan(session, session.Request.Command, rows), cancellationToken).ConfigureAwait(false);
+        events.Tell(result.Errors ?? []);
+        events.Result(result);
         return result.Succeeded ? 0 : ExitCode(result.Errors!);
     }
 
-    private static RevisionPlan Plan(EngineSession session, HeadSet rows) => session.Request.Command switch
+    private static RevisionPlan Plan(EngineSession session, string? command, HeadSet rows) => command switch
     {
         "upgrade" => session.Graph.PlanUpgrade(rows, session.Request.Targets[0]),
         "downgrade" => session.Graph.PlanDowngrade(rows, session.Request.Targets[0]),

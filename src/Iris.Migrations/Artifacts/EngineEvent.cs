@@ -7,7 +7,7 @@ public sealed record EngineEvent
     /// <c>diagnostic</c>, <c>waiting</c> (for the lock), <c>plan</c>, <c>stepStarted</c>, <c>stepDone</c>, <c>stepFailed</c>, <c>progress</c> (rows are done),
     /// <c>resumed</c> (a step goes on after <see cref="Index"/> of <see cref="Count"/> statements), <c>retrying</c> (for the
     /// <see cref="Index"/>th time, after a pause; <see cref="Message"/> says why),
-    /// <c>operation</c> (something that differs), <c>rename</c> (what may only have another name),
+    /// <c>operation</c> (something that differs, or that a revision does), <c>rename</c> (what may only have another name),
     /// <c>hash</c> (of a revision), <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
     /// <c>verified</c> (a revision is tried, was tried) or <c>result</c> (always the last one).
     /// </summary>
@@ -61,7 +61,10 @@ public sealed record EngineEvent
     /// <summary>Of the result: the revision that failed.</summary>
     public string? Failed { get; init; }
 
-    /// <summary>Of a revision that was tried: <c>proved</c>, <c>irreversible</c> or <c>failed</c>.</summary>
+    /// <summary>
+    /// Of a revision that was tried: <c>proved</c>, <c>irreversible</c> or <c>failed</c>. Of an operation of a revision: <c>outside</c>
+    /// where it runs outside the transaction, <c>code</c> where it is code.
+    /// </summary>
     public string? Outcome { get; init; }
 
     /// <summary>Of a hash: what the revision does.</summary>

@@ -12,20 +12,20 @@ public sealed record EngineRequest
     public int Protocol { get; set; } = Engine.Protocol;
 
     /// <summary>
-    /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>difference</c>,
-    /// <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>, <c>stamp</c> or <c>verify</c>.
+    /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>describe</c>,
+    /// <c>difference</c>, <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>, <c>rehearse</c> (a dry run), <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
     /// <summary>For emit, commute, squash and difference: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
-    /// <summary>For script, upgrade, downgrade and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
-    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For verify: the ids of what is
+    /// <summary>For script, upgrade, downgrade, rehearse and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
+    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For describe: the ids of the revisions. For verify: the ids of what is
     /// to be tried; none for all.</summary>
     public IReadOnlyList<string> Targets { get; set; } = [];
 
-    /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>.</summary>
+    /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>; for rehearse and describe: one of the first two.</summary>
     public string? Direction { get; set; }
 
     /// <summary>For script: whether to leave out the client's stop-on-error switch.</summary>

@@ -37,6 +37,10 @@ internal static partial class RawSqlEffect
     public static DropIndex? DroppedIndex(string statement) =>
         DropIndexPattern().Match(statement) is { Success: true } match ? new(Unquoted(match.Groups["name"].Value).Name) : null;
 
+    /// <summary>The index that a statement builds, whatever it is over, and its table.</summary>
+    public static (TableName Index, TableName Table)? BuiltIndex(string statement) =>
+        BuildPattern().Match(statement) is { Success: true } match ? (Unquoted(match.Groups["name"].Value), Unquoted(match.Groups["table"].Value)) : null;
+
     /// <summary>The table that a statement creates, drops, alters or puts an index on.</summary>
     public static TableName? ChangedTable(string statement) =>
         TablePattern().Match(statement) is { Success: true } match ? (TableName?)Unquoted(match.Groups["name"].Value) : null;
@@ -135,6 +139,9 @@ internal static partial class RawSqlEffect
 
     [GeneratedRegex("^create\\s+(?<unique>unique\\s+)?index\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?<name>" + Name + ")\\s+on\\s+(?<table>" + Name + ")\\s*\\((?<columns>[^()]*)\\)\\s*(?:where\\s+(?<where>.+))?$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex CreateIndexPattern();
+
+    [GeneratedRegex("^create\\s+(?:\\w+\\s+)?index\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?<name>" + Name + ")\\s+(?:using\\s+\\w+\\s+)?on\\s+(?:only\\s+)?(?<table>" + Name + ")", RegexOptions.IgnoreCase)]
+    private static partial Regex BuildPattern();
 
     [GeneratedRegex("^drop\\s+index\\s+(?:concurrently\\s+)?(?:if\\s+exists\\s+)?(?<name>" + Name + ")", RegexOptions.IgnoreCase)]
     private static partial Regex DropIndexPattern();

@@ -29,6 +29,9 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     private CompiledStep? _step;
     private bool _backfilled;
 
+    /// <summary>How many parts of the step at work are done and written down.</summary>
+    public int Done => _journal?.Done ?? 0;
+
     public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
 
     public bool RunsOutside(SqlStep part) =>
@@ -52,16 +55,22 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     /// <exception cref="IrisException">It was begun before, and it is not known what became of it.</exception>
     public async Task StartStepAsync(CompiledStep step, IReadOnlyList<JournalEntry> found, CancellationToken cancellationToken)
     {
-        _started = DateTime.UtcNow;
-        _sender.Count = 0;
-        _step = step;
-        _backfilled = false;
-        _journal = null;
+        StartRehearsal(step);
         if (found.Count > 0 || await NeedsJournalAsync(step, cancellationToken).ConfigureAwait(false))
         {
             var settled = await new Resumption(connection, dialect, _journalTable, step).SettleAsync(found, cancellationToken).ConfigureAwait(false);
             _journal = new(_journalTable, step, settled, session.Name);
         }
+    }
+
+    /// <summary>Begins to count and to time the statements of a step that is taken back, and so kept in no journal.</summary>
+    public void StartRehearsal(CompiledStep step)
+    {
+        _started = DateTime.UtcNow;
+        _sender.Count = 0;
+        _step = step;
+        _backfilled = false;
+        _journal = null;
     }
 
     public async Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)

@@ -152,7 +152,8 @@ public sealed class MigrationRunner
     /// <summary>All of the plan, before any of it runs: what cannot be recorded or compiled must not stop a run half-way.</summary>
     private Queue<CompiledStep> Compile(RevisionPlan plan)
     {
-        var steps = new Queue<CompiledStep>(_source.Compile(plan));
+        // What the schema is after each step is not needed any more, and would be kept until the end.
+        var steps = new Queue<CompiledStep>(_source.Compile(plan).Select(s => s with { Compiled = s.Compiled with { After = Model.DatabaseModel.Empty } }));
         var problems = steps.SelectMany(s => s.Compiled.Problems).ToList();
         var errors = problems.Where(p => !CompiledStep.IsForLiveDatabaseToDecide(p)).ToList();
         if (errors.Count > 0)

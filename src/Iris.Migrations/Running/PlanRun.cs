@@ -32,11 +32,6 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
         {
             var clock = Stopwatch.StartNew();
             observer.Started(step, index);
-            if (journal.Count > 0 && journal[0].IsOf(step.Step))
-            {
-                observer.Resumed(step, journal.Count(e => e.State == JournalState.Done), StepNumbers.CountOf(step.Compiled.Steps));
-            }
-
             _open.Add(step);
             if (await TryAsync(steps.Count == 0, cancellationToken).ConfigureAwait(false) is { } error)
             {
@@ -74,7 +69,13 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
             {
                 foreach (var step in again ? _open.ToList() : [_open[^1]])
                 {
-                    await _sink.StartStepAsync(step, [.. _found.Where(e => e.IsOf(step.Step))], cancellationToken).ConfigureAwait(false);
+                    var found = _found.Where(e => e.IsOf(step.Step)).ToList();
+                    await _sink.StartStepAsync(step, found, cancellationToken).ConfigureAwait(false);
+                    if (found.Count > 0 && !again)
+                    {
+                        observer.Resumed(step, _sink.Done, StepNumbers.CountOf(step.Compiled.Steps));
+                    }
+
                     await _driver.RunAsync(step, cancellationToken).ConfigureAwait(false);
                 }
 

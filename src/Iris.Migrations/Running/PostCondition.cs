@@ -81,11 +81,13 @@ internal sealed class PostCondition : IOperationVisitor
 
     void IOperationVisitor.Visit(DropObject operation) => _holds = _found.Find(operation.Kind, operation.Name, operation.Owner) is null;
 
-    /// <summary>Of raw SQL, what the author says of it, or an index; anything else may have done anything.</summary>
+    /// <summary>Of raw SQL, what the author says of it.</summary>
     void IOperationVisitor.Visit(ExecuteSql operation)
     {
-        Operation? single = operation.Effect is { Count: 1 } said ? said[0] : RawSqlEffect.CreatedIndex(operation.Text) ?? (Operation?)RawSqlEffect.DroppedIndex(operation.Text);
-        single?.Accept(this);
+        if (operation.Effect is [var said])
+        {
+            said.Accept(this);
+        }
     }
 
     void IOperationVisitor.Visit(BulkInsert operation) => _holds = null;

@@ -46,47 +46,42 @@ internal sealed class Resumption(DbConnection connection, Dialect dialect, Journ
     {
         if (part is SqlStatement statement)
         {
-            if (BuildOf(statement) is { } build && await dialect.FindLeftoverAsync(connection, build, cancellationToken).ConfigureAwait(false) is { } remove)
+            if (OperationOf(statement) is CreateIndex build && await dialect.FindLeftoverAsync(connection, build, cancellationToken).ConfigureAwait(false) is { } remove)
             {
                 await Query.ExecuteAsync(connection, remove, cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
-            if (entry.State == JournalState.Failed || dialect.IsRepeatable(statement.Text))
-            {
-                return false;
-            }
-
-            if (!dialect.IsAtomic(statement.Text, connection.ServerVersion) || dialect.DurabilityOf(statement with { Autocommit = false }) == StepDurability.Unknown || !TellsOf(statement))
-            {
-                return null;
-            }
+            return entry.State == JournalState.Failed || dialect.IsRepeatable(statement.Text) ? false
+                : !dialect.IsAtomic(statement.Text, connection.ServerVersion) || dialect.DurabilityOf(statement with { Autocommit = false }) == StepDurability.Unknown ? null
+                : await HoldsAsync(OperationOf(statement), cancellationToken).ConfigureAwait(false);
         }
-        else if (part is BackfillStep)
+
+        // A backfill keeps its own place, and what asks the database itself does not do a thing twice.
+        return part switch
         {
-            return false; // It keeps its own place.
-        }
-        else if (part is not DatabaseStep)
-        {
-            return entry.State == JournalState.Failed ? false : null;
-        }
-
-        var holds = part.Source is { } source && part is not CodeStep
-            ? PostCondition.Of(source, await dialect.InspectAsync(connection, cancellationToken).ConfigureAwait(false))
-            : null;
-
-        // What asks the database itself does not do a thing twice.
-        return part is DatabaseStep ? holds ?? false : holds;
+            BackfillStep => false,
+            DatabaseStep => await HoldsAsync(part.Source, cancellationToken).ConfigureAwait(false) ?? false,
+            _ => entry.State == JournalState.Failed ? false : null,
+        };
     }
 
-    /// <summary>Whether the operation is done when this statement of it is, and not before: true of the only one, or of the last.</summary>
-    private bool TellsOf(SqlStatement statement)
+    private async Task<bool?> HoldsAsync(Operation? operation, CancellationToken cancellationToken) =>
+        operation is null ? null : PostCondition.Of(operation, await dialect.InspectAsync(connection, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The operation that is done when a statement is, and not before; null where that cannot be told. Of raw SQL, indexes are read.</summary>
+    private Operation? OperationOf(SqlStatement statement)
     {
-        var all = _parts.Values.OfType<SqlStatement>().Where(s => ReferenceEquals(s.Source, statement.Source) && !dialect.IsRepeatable(s.Text)).ToList();
-        return all.Count > 0 && ReferenceEquals(all[^1], statement);
-    }
+        if (statement.Source is not (null or CustomOperation or ExecuteSql { Effect: null }))
+        {
+            // True of the only statement of an operation, or of the last.
+            var last = _parts.Values.OfType<SqlStatement>().LastOrDefault(s => ReferenceEquals(s.Source, statement.Source) && !dialect.IsRepeatable(s.Text));
+            return last is null || ReferenceEquals(last, statement) ? statement.Source : null;
+        }
 
-    private static CreateIndex? BuildOf(SqlStatement statement) => statement.Source as CreateIndex ?? RawSqlEffect.CreatedIndex(statement.Text);
+        var text = RawSqlEffect.Statements(statement.Text).FirstOrDefault("");
+        return RawSqlEffect.BuiltIndex(text) is var (index, table) ? new CreateIndex(table, new(index.Name, [])) : RawSqlEffect.DroppedIndex(text);
+    }
 
     private void RefuseEdited(IReadOnlyList<JournalEntry> found)
     {

@@ -14,6 +14,9 @@ internal sealed class StepJournal(JournalTable table, CompiledStep step, IReadOn
     private readonly Dictionary<int, JournalEntry> _entries = found.ToDictionary(e => e.Step);
     private readonly List<JournalEntry> _pending = [];
 
+    /// <summary>How many steps are done.</summary>
+    public int Done => _entries.Values.Count(e => e.State == JournalState.Done);
+
     /// <summary>Whether a step is done already.</summary>
     public bool HasRun(int number) => _entries.TryGetValue(number, out var entry) && entry.State == JournalState.Done;
 

@@ -14,6 +14,9 @@ public class LiveTransaction(DbConnection connection)
     /// <summary>Makes what was done last.</summary>
     public virtual Task CommitAsync(CancellationToken cancellationToken) => ExecuteAsync("COMMIT", cancellationToken);
 
+    /// <summary>Looks for what a commit would refuse.</summary>
+    public virtual Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Takes back what was done. Never throws: what failed before is the news.</summary>
     public virtual async Task RollbackAsync()
     {

@@ -31,6 +31,8 @@ internal static class Cli
         new("bundle", "Write one file with the SQL of all revisions, to be run without the project.", BundleCommand.Configure),
         new("relock", "Note in iris.lock which revisions are released, and accept edits of those that are.", RelockCommand.Configure),
         new("resolve", "Say what became of a step that was cut off.", ResolveCommand.Configure),
+        new("backup", "Save all of the database in a file.", BackupCommand.Configure),
+        new("restore", "Put a backup in the place of what the database has.", RestoreCommand.Configure),
         new("edit", "Open a revision in your editor.", EditCommand.Configure),
     ];
 

@@ -42,7 +42,7 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         field ??= new DatabaseResolver(Settings, IsProject ? Project.File : null, options, shell);
 
     /// <summary>Connections to the database.</summary>
-    public Connections Connections { get => field ??= new Connections(Databases.Address, FindDriver); private set; }
+    public Connections Connections { get => field ??= new Connections(Databases.Address, () => FindDriver(Databases.Address.Dialect, Databases.Settings)); private set; }
 
     /// <summary>Where the database stands.</summary>
     public Task<HeadSet> ReadRowsAsync() => DatabaseStand.ReadAsync(Databases.Address, Connections, Databases.Settings, cancellation);
@@ -53,6 +53,11 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
     public Task<int> RunEngineAsync(EngineRequest request, Func<DbConnection>? connect, TextWriter data, Action<string> events) => Bundle is { } bundle
         ? Engine.RunAsync(request, bundle, connect, data, events, cancellation)
         : UserEngine.RunAsync(Output, request, connect, data, events, cancellation);
+
+    /// <summary>Makes the engine ready to do what is asked on many databases; null where it cannot be done on any.</summary>
+    public Func<string, Func<DbConnection>, Action<string>, CancellationToken, Task<int>>? PrepareEngine(EngineRequest request, Action<string> events) => Bundle is { } bundle
+        ? Engine.Prepare(request, bundle, events)
+        : UserEngine.Prepare(Output, request, events);
 
     /// <summary>For commands that change sources.</summary>
     public void RequireProject(string command)
@@ -110,14 +115,12 @@ internal sealed class Workspace(Shell shell, GlobalOptions options, Cancellation
         return SettingsFile.ReadFrom(File.Exists(Path.Combine(beside, ProjectSettings.FileName)) ? beside : shell.WorkingFolder);
     }
 
-    private UserDriver FindDriver()
-    {
-        var dialect = Databases.Address.Dialect;
-        return options.Driver is { } given ? UserDriver.In(shell.FullPath(given), dialect)
-            : Databases.Settings.Driver is { } configured ? UserDriver.In(Path.GetFullPath(configured, Settings.Folder), dialect)
+    /// <summary>The driver of a database for which the tool has none.</summary>
+    public UserDriver FindDriver(string dialect, DatabaseSettings settings) =>
+        options.Driver is { } given ? UserDriver.In(shell.FullPath(given), dialect)
+            : settings.Driver is { } configured ? UserDriver.In(Path.GetFullPath(configured, Settings.Folder), dialect)
             : Bundle is null ? UserDriver.Of(Output.Loader, dialect)
             : throw new IrisException(DiagnosticCatalogue.NoDriver(dialect, string.Join(" or ", UserDriver.Packages(dialect))));
-    }
 
     private BundleFile OpenBundle(string path)
     {

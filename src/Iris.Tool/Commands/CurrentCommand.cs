@@ -3,6 +3,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Listings;
+using Iris.Tool.Targets;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -14,7 +15,12 @@ internal static class CurrentCommand
     {
         var options = new GlobalOptions(command);
         var checkHeads = GlobalOptions.Flag(command, "-c|--check-heads", "Exit with 3 unless everything is applied.");
-        runner.Handle(command, options, workspace => RunAsync(workspace, checkHeads.HasValue()));
+        var targets = new TargetOptions(command, changes: false);
+        runner.Handle(command, options, workspace =>
+        {
+            targets.Check();
+            return targets.IsGiven ? CurrentOfMany.RunAsync(workspace, targets, checkHeads.HasValue()) : RunAsync(workspace, checkHeads.HasValue());
+        });
     }
 
     private static async Task<int> RunAsync(Workspace workspace, bool checkHeads)

@@ -12,6 +12,6 @@ internal static class DowngradeCommand
         var run = new RunOptions(command, "base, an id, a unique prefix, label@base, -N; with --sql from:to.");
         runner.Handle(command, run.Global, workspace => run.IsScript
             ? Run.ScriptAsync(workspace, "downgrade", [run.Target("take the last revision back with: dotnet iris downgrade -1")], run.IsPlain)
-            : Run.LiveAsync(workspace, "downgrade", [run.Target("take the last revision back with: dotnet iris downgrade -1")], run.Limits));
+            : Run.LiveAsync(workspace, "downgrade", [run.Target("take the last revision back with: dotnet iris downgrade -1")], run.Wishes));
     }
 }

@@ -86,7 +86,7 @@ internal static class ImportCommand
 
         var history = found[0];
         workspace.Say($"{history.Tool} ({history.Table}) has brought the database to {(history.Applied.Count == 0 ? "nothing yet" : history.Applied[^1])}.");
-        return await Run.LiveAsync(workspace, "stamp", Targets(workspace, history), new DatabaseSettings { LockTimeout = lockTimeout }).ConfigureAwait(false);
+        return await Run.LiveAsync(workspace, "stamp", Targets(workspace, history), new() { Limits = new() { LockTimeout = lockTimeout } }).ConfigureAwait(false);
     }
 
     /// <summary>Alembic's ids are Iris's; of other tools, the database counts as standing at the one revision that says what they had made.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Iris.Migrations.Revisions;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
 using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -15,11 +16,12 @@ internal static class PlanCommand
         var target = command.Argument("TARGET", "Where to go. Default: heads.");
         var from = GlobalOptions.Value(command, "--from <ROWS>", "Where to start, as ids with commas between, or base; then no database is asked.");
         var down = GlobalOptions.Flag(command, "--downgrade", "Plan the way down. Not needed for targets that can only be below.");
+        var details = GlobalOptions.Flag(command, "--details", "List what each revision does, and what of it runs outside the transaction.");
         runner.Handle(command, options, workspace => RunAsync(
-            workspace, GlobalOptions.Read(target) ?? "heads", GlobalOptions.Read(from), down.HasValue()));
+            workspace, GlobalOptions.Read(target) ?? "heads", GlobalOptions.Read(from), down.HasValue(), details.HasValue()));
     }
 
-    private static async Task<int> RunAsync(Workspace workspace, string target, string? from, bool down)
+    private static async Task<int> RunAsync(Workspace workspace, string target, string? from, bool down, bool details)
     {
         workspace.RequireRevisions();
         var rows = from is null ? await workspace.ReadRowsAsync().ConfigureAwait(false) : Rows(workspace.Graph, from);
@@ -27,9 +29,10 @@ internal static class PlanCommand
             ? workspace.Graph.PlanDowngrade(rows, target)
             : workspace.Graph.PlanUpgrade(rows, target);
         DiagnosticPrinter.Print(workspace.Shell, plan.Warnings);
+        var operations = details && plan.Steps.Count > 0 ? await PlanDetails.OfAsync(workspace, plan).ConfigureAwait(false) : null;
         if (workspace.Options.Json)
         {
-            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
+            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan, operations), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -38,7 +41,7 @@ internal static class PlanCommand
             workspace.Say($"Nothing to do: {(from is null ? "the database stands" : "the start is")} at {rows}.");
         }
 
-        Write(workspace.Shell, plan);
+        Write(workspace.Shell, plan, operations);
         return ExitCode.Done;
     }
 
@@ -63,13 +66,18 @@ internal static class PlanCommand
         return graph.Resolve(target) is { Count: > 0 } targets && targets.All(revision => !pending.Contains(revision.Id) && !rows.Contains(revision.Id));
     }
 
-    private static void Write(Shell shell, RevisionPlan plan)
+    private static void Write(Shell shell, RevisionPlan plan, ILookup<string, string>? operations)
     {
         foreach (var step in plan.Steps)
         {
             var message = step.Revision?.Message is { Length: > 0 } text ? " " + text : "";
             var verb = step.Direction.ToString().ToLowerInvariant();
             shell.Out.WriteLine($"{verb} {shell.OutStyle.Yellow(step.Revision?.Id ?? "")}{message}{shell.OutStyle.Faint($"  -> {step.HeadsAfter}")}");
+            foreach (var operation in operations?[step.Revision?.Id ?? ""] ?? [])
+            {
+                shell.Out.WriteLine($"    - {operation.ReplaceLineEndings(" ")}");
+            }
+
             foreach (var note in new[] { ("breaking", step.Revision?.Breaking), ("rollback", step.Revision?.Rollback) })
             {
                 if (note.Item2 is not null)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
 using Iris.Tool.Settings;
+using Iris.Tool.Targets;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -16,6 +18,9 @@ internal sealed class RunOptions
     private readonly CommandOption _statementLockTimeout;
     private readonly CommandOption _statementTimeout;
     private readonly CommandOption _retries;
+    private readonly CommandOption _dryRun;
+    private readonly CommandOption _backup;
+    private readonly TargetOptions _targets;
 
     public RunOptions(CommandLineApplication command, string target)
     {
@@ -28,11 +33,39 @@ internal sealed class RunOptions
         _statementLockTimeout = GlobalOptions.Value(command, "--statement-lock-timeout <SECONDS>", "How long a statement waits for a lock that others hold. Default: 5.");
         _statementTimeout = GlobalOptions.Value(command, "--statement-timeout <SECONDS>", "How long a statement may run. Default: as long as it takes.");
         _retries = GlobalOptions.Value(command, "--retries <N>", "How often what did not get a lock is tried again. Default: 10.");
+        _dryRun = GlobalOptions.Flag(command, "--dry-run", "Run everything in a transaction, and take it back. Not for mysql, which cannot.");
+        _backup = command.Option("--backup[:<FILE>]", "Back the database up before the first statement: --backup, or --backup=FILE.", CommandOptionType.SingleOrNoValue);
+        _targets = new TargetOptions(command, changes: true);
     }
 
     public GlobalOptions Global { get; }
 
-    public bool IsScript => _sql.HasValue();
+    /// <summary>Whether a script is asked for, with which options about live runs do not go.</summary>
+    public bool IsScript
+    {
+        get
+        {
+            if (_sql.HasValue() && (_dryRun.HasValue() ? _dryRun : _backup.HasValue() ? _backup : null) is { } live)
+            {
+                throw Cli.Usage($"--{live.LongName} is about live runs: leave out --sql.", _command);
+            }
+
+            _targets.Check((_sql, "a script is for any of them"), (_backup, "back each of them up by itself"));
+            return _sql.HasValue();
+        }
+    }
+
+    /// <summary>What is wished of a live run.</summary>
+    public RunWishes Wishes => _dryRun.HasValue() && _backup.HasValue()
+        ? throw Cli.Usage("A dry run leaves nothing behind that needs a backup: leave out one of the two.", _command)
+        : new()
+        {
+            Limits = Limits,
+            DryRun = _dryRun.HasValue(),
+            Backup = _backup.HasValue(),
+            BackupFile = _backup.Value() is { Length: > 0 } file ? file : null,
+            Targets = _targets,
+        };
 
     /// <summary>Whether a script is asked for; an option that is about scripts alone goes with --sql.</summary>
     public bool IsScriptIf(CommandOption option) => IsScript || !option.HasValue()
@@ -42,7 +75,7 @@ internal sealed class RunOptions
     public bool IsPlain => _plain.HasValue();
 
     /// <summary>What the options say about a live run; null where they are silent.</summary>
-    public DatabaseSettings Limits => new()
+    private DatabaseSettings Limits => new()
     {
         LockTimeout = ReadSeconds(_lockTimeout, _command),
         StatementLockTimeout = ReadSeconds(_statementLockTimeout, _command),

@@ -26,7 +26,7 @@ internal static class StampCommand
 
             return sql.HasValue()
                 ? Run.ScriptAsync(workspace, "stamp", asked, plain.HasValue(), purge.HasValue())
-                : Run.LiveAsync(workspace, "stamp", asked, new DatabaseSettings { LockTimeout = RunOptions.ReadSeconds(lockTimeout, command) }, purge.HasValue());
+                : Run.LiveAsync(workspace, "stamp", asked, new() { Limits = new() { LockTimeout = RunOptions.ReadSeconds(lockTimeout, command) }, Purge = purge.HasValue() });
         });
     }
 }

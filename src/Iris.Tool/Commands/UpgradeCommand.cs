@@ -14,6 +14,6 @@ internal static class UpgradeCommand
         var acceptEdited = GlobalOptions.Flag(command, "--accept-edited", "Go on where a revision that the database has was edited since, and note that this is right.");
         runner.Handle(command, run.Global, workspace => run.IsScriptIf(idempotent)
             ? Run.ScriptAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.IsPlain, idempotent: idempotent.HasValue())
-            : Run.LiveAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.Limits, acceptEdited: acceptEdited.HasValue()));
+            : Run.LiveAsync(workspace, "upgrade", [run.Target("upgrade to the newest revision with: dotnet iris upgrade head")], run.Wishes with { AcceptEdited = acceptEdited.HasValue() }));
     }
 }

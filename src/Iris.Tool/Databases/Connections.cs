@@ -25,6 +25,9 @@ internal sealed class Connections(DatabaseAddress address, Func<UserDriver> find
     /// <summary>For commands that only look: nothing is created.</summary>
     public DbConnection ForReading() => Connect("ReadWrite");
 
+    /// <summary>For dry runs: what is not there yet is not made, but stood for by an empty database in memory.</summary>
+    public DbConnection ForTrying() => address.File is { } file && !File.Exists(file) ? Sqlite("Data Source=:memory:", "Memory") : ForReading();
+
     private DbConnection Connect(string mode)
     {
         try

@@ -45,7 +45,30 @@ internal sealed class DatabaseResolver(ProjectSettings settings, string? project
             return Parse(variable, shell.WorkingFolder, WantedDialect());
         }
 
-        var database = Settings;
+        return Configured(Settings);
+    }
+
+    /// <summary>The database that a line of a list means: a url, a connection string, or a name; <c>${NAME}</c> is of the environment.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="folder">What a relative file of SQLite is relative to.</param>
+    public (DatabaseAddress Address, DatabaseSettings Settings) Resolve(string text, string folder)
+    {
+        if (settings.Databases.TryGetValue(text, out var named))
+        {
+            return (Configured(named.Or(settings.Database)), named.Or(settings.Database));
+        }
+
+        var said = EnvironmentReferences.Expand(text, shell.Variable, settings.File);
+        if (!DatabaseUrl.IsUrl(said) && !said.Contains('=', StringComparison.Ordinal))
+        {
+            return (Parse(ConnectionString(said) ?? throw Unknown(said), settings.Folder, WantedDialect() ?? SettingsDialect(settings.Database)), settings.Database);
+        }
+
+        return (Parse(said, folder, DatabaseUrl.IsUrl(said) ? WantedDialect() : WantedDialect() ?? SettingsDialect(settings.Database)), settings.Database);
+    }
+
+    private DatabaseAddress Configured(DatabaseSettings database)
+    {
         var dialect = WantedDialect() ?? SettingsDialect(database);
         if (database.ConnectionString is { } entry)
         {

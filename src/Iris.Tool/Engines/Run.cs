@@ -1,7 +1,9 @@
+using System.Data.Common;
 using Iris.Migrations.Artifacts;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Listings;
 using Iris.Tool.Settings;
+using Iris.Tool.Targets;
 
 namespace Iris.Tool.Engines;
 
@@ -24,16 +26,21 @@ internal static class Run
     }
 
     /// <summary>Changes the database.</summary>
-    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings limits, bool purge = false, bool acceptEdited = false)
+    public static async Task<int> LiveAsync(Workspace workspace, string command, IReadOnlyList<string> targets, RunWishes wishes)
     {
+        if (wishes.Targets is { IsGiven: true } many)
+        {
+            return await ManyAsync(workspace, command, targets, wishes, many).ConfigureAwait(false);
+        }
+
         var database = workspace.Databases.Address;
-        var request = Request(workspace, command, targets, limits) with { Database = database.Display, Purge = purge, AcceptEdited = acceptEdited };
-        var connections = workspace.Connections;
+        var request = Wished(Request(workspace, command, targets, wishes.Limits), wishes) with { Database = database.Display };
+        Func<DbConnection> connect = wishes.DryRun ? workspace.Connections.ForTrying : workspace.Connections.ForWriting;
 
         // The address is tried before any code of the project runs.
-        await connections.ForWriting().DisposeAsync().ConfigureAwait(false);
-        var summary = new RunSummary(workspace.Shell, workspace.Graph);
-        var exitCode = await workspace.RunEngineAsync(request, connections.ForWriting, TextWriter.Null, summary.Take).ConfigureAwait(false);
+        await connect().DisposeAsync().ConfigureAwait(false);
+        var summary = new RunSummary(workspace.Shell, workspace.Graph) { DryRun = wishes.DryRun, Backup = wishes.Backup ? new(workspace, wishes.BackupFile) : null };
+        var exitCode = await workspace.RunEngineAsync(request, connect, TextWriter.Null, summary.Take).ConfigureAwait(false);
         if (exitCode == ExitCode.Cancelled)
         {
             workspace.Say("Cancelled: the step at work was taken back as far as the database can. `dotnet iris status` shows where it stands.");
@@ -47,19 +54,47 @@ internal static class Run
         {
             workspace.Say(NothingToDo(command, targets, summary));
         }
+        else if (exitCode == ExitCode.Done && wishes.DryRun)
+        {
+            workspace.Say($"Dry run: {summary.Steps.Count} step{(summary.Steps.Count == 1 ? "" : "s")} tried and taken back. The database stands at {Words(summary.Result?.Before)}, as before.");
+        }
 
         return exitCode;
+    }
+
+    private static async Task<int> ManyAsync(Workspace workspace, string command, IReadOnlyList<string> targets, RunWishes wishes, TargetOptions options)
+    {
+        workspace.RequireRevisions();
+        var list = await new TargetList(workspace).ReadAsync(options).ConfigureAwait(false);
+        var runs = new TargetRuns(workspace, target => Wished(Request(command, targets, target.Address.Dialect, wishes.Limits.Or(target.Settings)), wishes));
+        var progress = new TargetProgress(workspace.Shell, list.Count);
+        var schedule = new TargetSchedule(options, progress, workspace.Cancellation);
+        var results = await schedule.RunAsync(list, runs.RunAsync).ConfigureAwait(false);
+        progress.End();
+        TargetReport.Write(workspace, command, results, schedule.Stopped, wishes.DryRun);
+        return workspace.Cancellation.IsCancellationRequested ? ExitCode.Cancelled : TargetReport.ExitCodeOf(results);
+    }
+
+    // Its own name: an engine that did not know the wish would run in earnest.
+    private static EngineRequest Wished(EngineRequest request, RunWishes wishes)
+    {
+        var wished = request with { Purge = wishes.Purge, AcceptEdited = wishes.AcceptEdited };
+        return wishes.DryRun ? wished with { Command = "rehearse", Direction = request.Command } : wished;
     }
 
     /// <summary>What every request about the database has.</summary>
     public static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)
     {
         workspace.RequireRevisions();
-        var settings = limits is null ? workspace.Databases.Settings : limits.Or(workspace.Databases.Settings);
+        return Request(command, targets, workspace.Databases.Dialect, (limits ?? new()).Or(workspace.Databases.Settings));
+    }
+
+    private static EngineRequest Request(string command, IReadOnlyList<string> targets, string dialect, DatabaseSettings settings)
+    {
         var request = new EngineRequest
         {
             Command = command,
-            Dialects = [workspace.Databases.Dialect],
+            Dialects = [dialect],
             Targets = targets,
             ToolVersion = ToolVersion.Text,
             VersionTableSchema = settings.VersionTableSchema,
@@ -75,9 +110,11 @@ internal static class Run
         };
     }
 
+    private static string Words(IReadOnlyList<string>? rows) => rows is { Count: > 0 } ? string.Join(", ", rows) : "base";
+
     private static string NothingToDo(string command, IReadOnlyList<string> targets, RunSummary summary)
     {
-        var rows = summary.Result?.After is { Count: > 0 } after ? string.Join(", ", after) : "base";
+        var rows = Words(summary.Result?.After);
         return command switch
         {
             "upgrade" when targets[0] is "head" or "heads" => $"The database is already at head ({rows}).",

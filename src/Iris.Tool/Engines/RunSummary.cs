@@ -3,6 +3,7 @@ using System.Text.Json;
 using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
+using Iris.Tool.Backups;
 using Iris.Tool.CommandLine;
 
 namespace Iris.Tool.Engines;
@@ -13,6 +14,12 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
     private readonly List<EngineEvent> _steps = [];
     private readonly System.Diagnostics.Stopwatch _sinceProgress = System.Diagnostics.Stopwatch.StartNew();
     private int _count;
+
+    /// <summary>Whether everything is taken back.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>The backup to make before anything runs; null for none.</summary>
+    public BackupBefore? Backup { get; init; }
 
     public IReadOnlyList<EngineEvent> Steps => _steps;
 
@@ -31,6 +38,11 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
                 break;
             case "plan":
                 _count = told.Count ?? 0;
+                if (_count > 0)
+                {
+                    Backup?.Make();
+                }
+
                 break;
             case "waiting":
                 shell.Error.WriteLine($"Waiting for another run to finish{(told.Message is null ? "" : $" ({told.Message})")} ...");
@@ -103,6 +115,7 @@ internal sealed class RunSummary(Shell shell, RevisionGraph graph)
     {
         var verb = told.Direction switch
         {
+            _ when DryRun => "Tried",
             "upgrade" => "Upgraded",
             "downgrade" => "Downgraded",
             _ => "Stamped",

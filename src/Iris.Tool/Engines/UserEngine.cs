@@ -37,6 +37,18 @@ internal sealed class UserEngine
         }
     }
 
+    /// <summary>Makes the engine of a project ready to do what is asked on many databases.</summary>
+    /// <returns>What does it on one; null where it cannot be done on any, which the events say.</returns>
+    public static Func<string, Func<DbConnection>, Action<string>, CancellationToken, Task<int>>? Prepare(BuildOutput output, EngineRequest request, Action<string> events)
+    {
+        var migrations = output.Loader.LoadFromAssemblyPath(output.Assembly);
+        var engine = output.Loader.LoadFromAssemblyName(new AssemblyName(Library)).GetType("Iris.Migrations.Artifacts.Engine");
+        var prepare = engine?.GetMethod("Prepare", [typeof(string), typeof(Assembly), typeof(Action<string>)])
+            ?? throw new IrisException(DiagnosticCatalogue.ForeignEngine(output.Library ?? output.Assembly, "it does not know how to take many databases"));
+        var text = JsonSerializer.Serialize(request with { Paths = output.Paths }, EngineJson.Default.EngineRequest);
+        return prepare.CreateDelegate<Func<string, Assembly, Action<string>, Func<string, Func<DbConnection>, Action<string>, CancellationToken, Task<int>>?>>()(text, migrations, events);
+    }
+
     private Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>> FindEntry()
     {
         var engine = _output.Loader.LoadFromAssemblyName(new AssemblyName(Library)).GetType("Iris.Migrations.Artifacts.Engine");

@@ -14,7 +14,9 @@ internal sealed record RunDocument(
     IReadOnlyList<string> Applied,
     string? Failed,
     IReadOnlyList<RunStepDocument> Steps,
-    IReadOnlyList<DiagnosticDocument> Diagnostics)
+    IReadOnlyList<DiagnosticDocument> Diagnostics,
+    bool? DryRun,
+    string? Backup)
 {
     public static RunDocument Of(string database, string command, int exitCode, RunSummary summary) => new(
         command,
@@ -25,7 +27,9 @@ internal sealed record RunDocument(
         summary.Result?.Applied ?? [],
         summary.Result?.Failed,
         [.. summary.Steps.Select(RunStepDocument.Of)],
-        [.. summary.Diagnostics.Select(DiagnosticDocument.Of)]);
+        [.. summary.Diagnostics.Select(DiagnosticDocument.Of)],
+        summary.DryRun ? true : null,
+        summary.Backup?.File);
 
     public void WriteTo(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(this, ToolJson.Plain.RunDocument));
 }

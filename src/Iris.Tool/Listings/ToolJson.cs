@@ -17,6 +17,9 @@ namespace Iris.Tool.Listings;
 [JsonSerializable(typeof(FilesDocument))]
 [JsonSerializable(typeof(SquashDocument))]
 [JsonSerializable(typeof(VerifyDocument))]
+[JsonSerializable(typeof(TargetsDocument))]
+[JsonSerializable(typeof(BackupDocument))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(LockDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext
 {

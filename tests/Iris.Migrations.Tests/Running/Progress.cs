@@ -9,6 +9,8 @@ internal sealed class Progress : IRunObserver
 {
     public List<string> Seen { get; } = [];
 
+    public List<Diagnostic> Warnings { get; } = [];
+
     public int DiesAfter { get; init; } = int.MaxValue;
 
     public void Progressed(CompiledStep step, BackfillProgress progress)
@@ -40,7 +42,5 @@ internal sealed class Progress : IRunObserver
     {
     }
 
-    public void Warned(Diagnostic diagnostic)
-    {
-    }
+    public void Warned(Diagnostic diagnostic) => Warnings.Add(diagnostic);
 }

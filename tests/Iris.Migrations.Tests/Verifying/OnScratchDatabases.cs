@@ -88,6 +88,19 @@ public sealed class OnScratchDatabases
         Assert.AreEqual(DiagnosticSeverity.Error, finding.Severity);
     }
 
+    /// <summary>A revision that asks for what it needs is right to refuse rows that were made up.</summary>
+    [TestMethod]
+    public async Task WhatARevisionRequiresOfRowsIsItsOwnAffair()
+    {
+        Assert.IsEmpty(await FindAsync((
+            op =>
+            {
+                op.Require("SELECT CASE WHEN EXISTS (SELECT 1 FROM tasks WHERE title IS NULL) THEN 0 ELSE 1 END", "every task has a title");
+                op.AlterColumn("tasks", "title", nullable: false);
+            },
+            op => op.AlterColumn("tasks", "title", nullable: true))));
+    }
+
     [TestMethod]
     public async Task NothingFailsForRowsWhereNoneAreWanted()
     {

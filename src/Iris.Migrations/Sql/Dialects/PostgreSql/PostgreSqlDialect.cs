@@ -71,6 +71,13 @@ internal sealed partial class PostgreSqlDialect : Dialect
     public override Task<DatabaseModel> InspectAsync(DbConnection connection, CancellationToken cancellationToken) =>
         new PostgreSqlInspector(connection).InspectAsync(cancellationToken);
 
+    public override async Task<LiveTransaction> BeginAsync(DbConnection connection, bool rebuilds, CancellationToken cancellationToken)
+    {
+        var transaction = new PostgreSqlTransaction(connection);
+        await transaction.ExecuteAsync("BEGIN", cancellationToken).ConfigureAwait(false);
+        return transaction;
+    }
+
     /// <summary>The name of an enum type, which may have a schema: <c>shop.mood</c>.</summary>
     internal string EnumName(SqlType type) => string.Join(".", type.Name!.Split('.', 2).Select(Quote));
 

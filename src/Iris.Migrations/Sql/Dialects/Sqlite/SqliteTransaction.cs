@@ -33,14 +33,19 @@ internal sealed class SqliteTransaction(DbConnection connection) : LiveTransacti
     }
 
     /// <exception cref="IrisException">Rows now refer to rows that are not there (IRIS0520), or a view or trigger no longer works (IRIS0521).</exception>
-    public override async Task CommitAsync(CancellationToken cancellationToken)
+    public override async Task CheckAsync(CancellationToken cancellationToken)
     {
         var after = await SqliteIntegrity.ReadAsync(Connection, cancellationToken).ConfigureAwait(false);
         if (after.ProblemsSince(_before).ToList() is { Count: > 0 } problems)
         {
             throw new IrisException(problems);
         }
+    }
 
+    /// <exception cref="IrisException">As of <see cref="CheckAsync"/>.</exception>
+    public override async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
         await base.CommitAsync(cancellationToken).ConfigureAwait(false);
         await RestoreAsync().ConfigureAwait(false);
     }
