@@ -75,8 +75,16 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
 
     public async Task BeginAsync(CompiledStep step, bool rebuilds, CancellationToken cancellationToken)
     {
+        if (_batches && !_rereads && dialect.Begin is { } begin)
+        {
+            // It goes with the first statements.
+            _sender.TakeOwn(new(begin));
+            _transaction = new(connection);
+            return;
+        }
+
         _transaction = await session.BeginAsync(step.Title, rebuilds, cancellationToken).ConfigureAwait(false);
-        if (_rereads && !step.Step.HeadsBefore.Equals(await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false)))
+        if (_rereads && !step.Step.HeadsBefore.Equals(await _versions.ReadRowsAsync(connection, cancellationToken).ConfigureAwait(false)))
         {
             throw new StandMovedException();
         }
@@ -327,7 +335,11 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
 
         var run = new BackfillRun(connection, dialect, _backfills, backfill, step.Step, number);
         await run.RunAsync(
-            () => BeginAsync(step, rebuilds: false, cancellationToken),
+            async () =>
+            {
+                await BeginAsync(step, rebuilds: false, cancellationToken).ConfigureAwait(false);
+                await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
+            },
             () => CommitAsync(cancellationToken),
             progress => observer.Progressed(step, progress),
             cancellationToken).ConfigureAwait(false);

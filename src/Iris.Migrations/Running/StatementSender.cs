@@ -101,6 +101,10 @@ internal sealed class StatementSender(DbConnection connection, LiveSession sessi
     }
 
     /// <summary>Npgsql only tells which command of a batch failed where <c>Include Failed Batched Command</c> asks it to.</summary>
-    private static SqlStatement OneOf((SqlStatement Statement, int Number)[] statements) =>
-        new(string.Join(";\n", statements.Select(s => s.Statement.Text))) { Source = statements[0].Statement.Source };
+    private static SqlStatement OneOf((SqlStatement Statement, int Number)[] statements)
+    {
+        var all = statements.Select(s => s.Statement).ToList();
+        var own = all.Where(s => s.Source is not null).ToList();
+        return new(string.Join(";\n", (own.Count > 0 ? own : all).Select(s => s.Text))) { Source = own.FirstOrDefault()?.Source };
+    }
 }

@@ -28,9 +28,12 @@ public sealed class VersionTable(Dialect dialect, TableName name)
             return null;
         }
 
-        var rows = await Query.TextsAsync(connection, $"SELECT {dialect.Quote(Column)} FROM {Quoted}", cancellationToken).ConfigureAwait(false);
-        return new(rows);
+        return await ReadRowsAsync(connection, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The rows of a table that is there.</summary>
+    internal async Task<HeadSet> ReadRowsAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        new(await Query.TextsAsync(connection, $"SELECT {dialect.Quote(Column)} FROM {Quoted}", cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates the table where there is none.</summary>
     public IReadOnlyList<SqlStatement> Create()

@@ -37,6 +37,9 @@ public abstract partial class Dialect
     /// <summary>A statement that an interrupted build of an index left behind has to be removed with before it is built again; null where nothing is.</summary>
     internal virtual Task<string?> FindLeftoverAsync(DbConnection connection, CreateIndex build, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
+    /// <summary>The statement that begins a transaction, where that is all it takes and it may travel with what follows; null where it is not.</summary>
+    internal virtual string? Begin => null;
+
     /// <summary>A statement that limits how long the session waits for a lock and runs a statement; null where it has no such words.</summary>
     /// <param name="wait">How long to wait for a lock; zero for as long as it takes.</param>
     /// <param name="run">How long a statement may run; null for as long as it takes.</param>

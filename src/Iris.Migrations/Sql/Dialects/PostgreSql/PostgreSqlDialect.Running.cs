@@ -18,6 +18,8 @@ internal sealed partial class PostgreSqlDialect
         return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) as string;
     }
 
+    internal override string? Begin => "BEGIN";
+
     internal override string? SessionNumber => "SELECT pg_catalog.pg_backend_pid()";
 
     internal override string SessionWord => "pid";
