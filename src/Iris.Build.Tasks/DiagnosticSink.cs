@@ -10,6 +10,9 @@ internal sealed class DiagnosticSink(TaskLoggingHelper log, string projectFile, 
     /// <summary>Whether something was reported that the build fails for; that may be a warning, where MSBuild itself has been told so.</summary>
     public bool HasErrors => log.HasLoggedErrors;
 
+    /// <summary>What was reported, with the severities and the places that count.</summary>
+    public List<Diagnostic> Reported { get; } = [];
+
     public void Report(IEnumerable<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
@@ -23,6 +26,11 @@ internal sealed class DiagnosticSink(TaskLoggingHelper log, string projectFile, 
         var (file, line, column) = diagnostic.Location is { } place ? (paths.Restore(place.File), place.Line, place.Column) : (projectFile, 0, 0);
         var (severity, refused) = policy.SeverityOf(diagnostic, file);
         var message = refused is null ? diagnostic.Message : $"{diagnostic.Message} {StaysAnError(diagnostic.Code, refused)}";
+        if (severity is { } counts)
+        {
+            Reported.Add(diagnostic with { Severity = counts, Message = message, Location = new SourceLocation(file, line, column) });
+        }
+
         switch (severity)
         {
             case DiagnosticSeverity.Error:

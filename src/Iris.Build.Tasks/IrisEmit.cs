@@ -18,6 +18,7 @@ public sealed class IrisEmit : ToolTask
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;
     private bool _done;
+    private SeverityConfiguration _severities = new([]);
 
     [Required]
     public string DotnetPath { get; set; } = "";
@@ -63,6 +64,12 @@ public sealed class IrisEmit : ToolTask
 
     public bool Verify { get; set; } = true;
 
+    public bool Lint { get; set; } = true;
+
+    public string[] TargetServers { get; set; } = [];
+
+    public string? LintSince { get; set; }
+
     public string? ConfigurationFile { get; set; }
 
     /// <summary>The <c>iris.lock</c> of the project; empty where there is none.</summary>
@@ -84,6 +91,12 @@ public sealed class IrisEmit : ToolTask
 
     /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
     public string[] AnalyzerConfigFiles { get; set; } = [];
+
+    /// <summary>Where what was found goes as SARIF; null for nowhere.</summary>
+    public string? Sarif { get; set; }
+
+    /// <summary>The parts that it is made of: this task's, and those of others.</summary>
+    public string[] SarifParts { get; set; } = [];
 
     /// <summary>What lies in the output directory afterwards.</summary>
     [Output]
@@ -108,7 +121,8 @@ public sealed class IrisEmit : ToolTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = new(AnalyzerConfigFiles) };
+        _severities = new(AnalyzerConfigFiles);
+        var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = _severities };
         _sink = new DiagnosticSink(Log, ProjectFile, new SourcePathMap(PathMap), policy);
         if (SqlFiles is not ("bundle" or "perRevision"))
         {
@@ -125,6 +139,7 @@ public sealed class IrisEmit : ToolTask
             ReportEarlyEnd();
         }
 
+        SarifFile.Write(Sarif, SarifParts, "emit", ProjectFile, _sink.Reported);
         if (_sink.HasErrors)
         {
             return false;
@@ -194,6 +209,10 @@ public sealed class IrisEmit : ToolTask
         ("requireDowngrade", RequireDowngrade ? "true" : "false"),
         ("checkModel", CheckModel ? "true" : "false"),
         ("verify", Verify ? "true" : "false"),
+        ("lint", Lint ? "true" : "false"),
+        ("targetServers", JsonText.List(TargetServers)),
+        ("lintSince", Optional(LintSince)),
+        ("rules", JsonText.List([.. _severities.Wanted.Where(code => code.StartsWith("IRIS04", StringComparison.OrdinalIgnoreCase))])),
         ("toolVersion", JsonText.Quote(ToolVersion)),
         ("paths", JsonText.Object([.. EmbeddedSql.FilesByName(EmbeddedFiles).Select(file => (file.Key, (string?)JsonText.Quote(file.Value)))])),
         ("configurationFile", Optional(ConfigurationFile)),

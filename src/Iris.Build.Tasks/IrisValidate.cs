@@ -45,6 +45,12 @@ public sealed class IrisValidate : Task
     /// <summary>The <c>.editorconfig</c> files and global configs.</summary>
     public string[] AnalyzerConfigFiles { get; set; } = [];
 
+    /// <summary>Where what was found goes as SARIF; null for nowhere.</summary>
+    public string? Sarif { get; set; }
+
+    /// <summary>The parts that it is made of: this task's, and those of others.</summary>
+    public string[] SarifParts { get; set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -52,6 +58,7 @@ public sealed class IrisValidate : Task
         var policy = new WarningPolicy(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors) { Configuration = new(AnalyzerConfigFiles) };
         var sink = new DiagnosticSink(Log, ProjectFile, paths, policy);
         sink.Report(Check(EmbeddedSql.FilesByName(EmbeddedFiles), paths).Concat(CheckFolders()));
+        SarifFile.Write(Sarif, SarifParts, "validate", ProjectFile, sink.Reported);
         if (!sink.HasErrors)
         {
             File.WriteAllText(Stamp, "");

@@ -11,6 +11,9 @@ internal sealed class SeverityConfiguration(IEnumerable<string> files)
         .Where(File.Exists)
         .Select(SeverityFile.Read)]);
 
+    /// <summary>The codes that some file wants to see: rules that are off until somebody asks for them.</summary>
+    public IEnumerable<string> Wanted => _files.Value.SelectMany(file => file.Wanted).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(code => code, StringComparer.Ordinal);
+
     /// <summary>What is asked for a code in a file; null where nothing is.</summary>
     public ConfiguredSeverity? Find(string code, string file) => Nearest(code, file) ?? Global(code, file);
 

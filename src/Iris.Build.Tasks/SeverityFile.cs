@@ -36,6 +36,9 @@ internal sealed class SeverityFile
     /// <summary>How deep it lies: the nearest one wins.</summary>
     public int Depth => _folder.Length;
 
+    /// <summary>The codes that are to be seen somewhere.</summary>
+    public IEnumerable<string> Wanted => _sections.SelectMany(section => section.Severities).Where(severity => severity.Value.Word != "none").Select(severity => severity.Key);
+
     public static SeverityFile Read(string path) => Parse(path, File.ReadAllLines(path));
 
     public static SeverityFile Parse(string path, IReadOnlyList<string> lines)

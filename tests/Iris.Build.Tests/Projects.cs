@@ -166,7 +166,7 @@ internal static class Projects
         {
             ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.CreateTable(\"users\", Column(\"id\", SqlType.Integer, nullable: false), Column(\"name\", SqlType.Text), PrimaryKey(\"id\"));", downgrade: "op.DropTable(\"users\");"),
             ["Migrations/b.cs"] = Source.Class("0002", "0001", upgrade: "op.AddColumn(\"users\", Column(\"from_a\", SqlType.Text, defaultValue: \"kept\"));", downgrade: "op.DropColumn(\"users\", \"from_a\");"),
-            ["Migrations/c.cs"] = Source.Class("0003", "0001", upgrade: "op.AlterColumn(\"users\", \"name\", nullable: false);", downgrade: "op.AlterColumn(\"users\", \"name\", nullable: true);"),
+            ["Migrations/c.cs"] = Source.Class("0003", "0001", upgrade: "op.Assured(\"IRIS0470\", \"all have names\", op => op.AlterColumn(\"users\", \"name\", nullable: false));", downgrade: "op.AlterColumn(\"users\", \"name\", nullable: true);"),
             ["Migrations/d.cs"] = Source.Class("0004", "0002 0003", upgrade: ";", downgrade: "_ = op;"),
         },
     };
@@ -187,6 +187,7 @@ internal static class Projects
     /// <summary>One revision was edited since it was released, one is gone, and one is not released yet.</summary>
     public static readonly Project Released = Migrations("Released", ("a", "0001", null), ("b", "0002", "0001")) with
     {
+        Properties = OneDialect + "<IrisSarif>logs/iris.sarif</IrisSarif>",
         Files = new()
         {
             ["iris.lock"] = "# a remark\n0001 1:abc 1:abc\n0002 -\n0009 1:abc 1:abc\n",
@@ -227,10 +228,27 @@ internal static class Projects
 
     public static readonly Project WithoutModel = Edited with { Name = "WithoutModel", Properties = OneDialect + "<IrisCheckModel>true</IrisCheckModel>" };
 
+    /// <summary>For a server that people use: a table that goes, an index that blocks, a key of few bits that somebody asked about.</summary>
+    public static readonly Project Careless = new("Careless")
+    {
+        Properties = "<IrisDialects>postgresql</IrisDialects><IrisTargetServer>postgresql:15</IrisTargetServer>",
+        Items = Workshop.Reference(),
+        Files = new()
+        {
+            ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.CreateTable(\"users\", Column(\"id\", SqlType.Integer, nullable: false, identity: true), Column(\"name\", SqlType.Text), PrimaryKey(\"id\"));", downgrade: "op.DropTable(\"users\");"),
+            ["Migrations/b.cs"] = Source.Class("0002", "0001", upgrade: "op.CreateIndex(\"ix\", \"users\", [\"name\"]);", downgrade: "op.DropIndex(\"ix\", \"users\");"),
+            ["Migrations/c.cs"] = Source.Class("0003", "0002", upgrade: "op.DropTable(\"users\");", downgrade: "op.Irreversible();"),
+            [".editorconfig"] = "root = true\n[*.cs]\ndotnet_diagnostic.IRIS0490.severity = warning\n[c.cs]\ndotnet_diagnostic.IRIS0401.severity = error\n",
+        },
+    };
+
+    /// <summary>The same, all of it answered for by nobody, and not looked at.</summary>
+    public static readonly Project Carefree = Careless with { Name = "Carefree", Properties = Careless.Properties + "<IrisLint>false</IrisLint>" };
+
     public static IReadOnlyList<Project> All { get; } =
     [
         SeveralHeads, AllowedHeads, WarnedHeads, IgnoredHeads, MappedPaths, MissingParent, Cycle, MalformedId, DuplicateId, BadClasses, NoRevisions,
-        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Unpacked, Cleaned, CleanedPage, Commented, Logged, Names, Named, Merged, Resolved, Modelled, WithoutModel, Released, Forgetful, Unverified, Placeless,
+        Throws, Exits, WithoutLibrary, SeveralFrameworks, OnlyChecked, Disabled, OneWay, Shop, ShopPage, ShopApp, Unchanged, Edited, Shortened, MoreDialects, Packed, Unpacked, Cleaned, CleanedPage, Commented, Logged, Names, Named, Merged, Resolved, Modelled, WithoutModel, Released, Forgetful, Unverified, Placeless, Careless, Carefree,
     ];
 
     internal static Project Migrations(string name, params (string File, string Id, string? Revises)[] revisions) => new(name)

@@ -24,6 +24,10 @@ public sealed class People : Migration
 [Revision("0002", Revises = ["0001"], Message = "count")]
 public sealed class Counting : Migration
 {
-    public override void Upgrade(MigrationBuilder op) =>
+    public override void Upgrade(MigrationBuilder op)
+    {
+        op.AddColumn("people", Column("m", SqlType.Integer)); // Which cannot be done twice either.
         op.Backfill("people", set: "n = n + 1", batch: 10, pause: TimeSpan.FromMilliseconds(int.Parse(Environment.GetEnvironmentVariable("IRIS_TEST_PAUSE") ?? "0", CultureInfo.InvariantCulture)));
+        op.Ensure("SELECT count(*) = 0 FROM people WHERE n <> 1", "each is counted once");
+    }
 }

@@ -70,15 +70,26 @@ public sealed class WhenRowsAreBackfilled
     }
 
     [TestMethod]
+    public async Task ADryRunLeavesItOutAndWhatIsAskedAboutIt()
+    {
+        using var folder = new TestFolder();
+
+        var run = (await ToolRun.InAsync(folder.Path, "upgrade", "head", "--dry-run", "--assembly", Revisions)).Ends(0, "IRIS0557", "take back: backfill people in batches of 10: n = n + 1");
+
+        StringAssert.Contains(run.Error, "it asks about what was left out before it: ensure each is counted once");
+        Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [TestMethod]
     public async Task APlanSaysWhatRunsOutsideTheTransaction()
     {
         var plan = (await ToolRun.InAsync(AppContext.BaseDirectory, "plan", "--details", "--from", "base", "--assembly", Revisions)).Ends(0);
         var json = (await ToolRun.InAsync(AppContext.BaseDirectory, "plan", "--details", "--json", "--from", "0001", "--assembly", Revisions)).Ends(0).Json;
 
         CollectionAssert.AreEqual(
-            new[] { "upgrade 0001 people  -> 0001", "- create table people", "- insert 400 rows into people", "upgrade 0002 count  -> 0002", "- backfill people in batches of 10: n = n + 1 (outside the transaction)" },
+            new[] { "upgrade 0001 people  -> 0001", "- create table people", "- insert 400 rows into people", "upgrade 0002 count  -> 0002", "- add column people.m", "- backfill people in batches of 10: n = n + 1 (outside the transaction)", "- ensure each is counted once" },
             plan.Lines);
-        Assert.AreEqual(1, json.GetProperty("steps")[0].GetProperty("operations").GetArrayLength());
+        Assert.AreEqual(3, json.GetProperty("steps")[0].GetProperty("operations").GetArrayLength());
     }
 
     private static async Task EachRowIsCountedOnce(string url, string[] driver, Func<string, object?> ask)

@@ -33,9 +33,11 @@ internal sealed class Emitter(EngineSession session)
     {
         var scripts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var downgrades = new DowngradeReview(session.Graph, session.Recorder);
+        var safety = Request.Lint ? new Safety(session) : null;
         foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
         {
             await EmitAsync(dialect, scripts).ConfigureAwait(false);
+            safety?.Look(dialect);
             if (Request.Verify)
             {
                 downgrades.Look(dialect);
@@ -44,6 +46,7 @@ internal sealed class Emitter(EngineSession session)
 
         _problems.AddRange(downgrades.Diagnostics());
         _problems.AddRange(new MergeReview(session).Warnings());
+        _problems.AddRange(safety?.Diagnostics() ?? []);
         var chain = session.Chain;
         if (Request.LockFile is { } lockFile)
         {

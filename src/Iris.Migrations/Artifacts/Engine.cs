@@ -63,7 +63,7 @@ public static partial class Engine
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "describe" or "difference" or "schemas" or "bundle" or "hash")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "describe" or "difference" or "schemas" or "lint" or "report" or "bundle" or "hash")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "rehearse" or "stamp" or "verify" or "edited")))
             {
                 return 2;
@@ -94,7 +94,9 @@ public static partial class Engine
             "hash" => Task.FromResult(Hash(session)),
             "edited" => FindEditedAsync(session, connect!, cancellationToken),
             "schemas" => SchemasAsync(session, output),
+            "report" => ReportAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
+            "lint" => Task.FromResult(new Safety(session).Run()),
             "describe" => Task.FromResult(Description.Tell(session)),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, session.Steps, session.Settings, connect!, session.Events, cancellationToken),
@@ -174,6 +176,12 @@ public static partial class Engine
     {
         await output.WriteAsync(JsonSerializer.Serialize(new SchemaHistoryReader(session).Read(), EngineJson.Default.SchemaHistory)).ConfigureAwait(false);
         return 0;
+    }
+
+    private static async Task<int> ReportAsync(EngineSession session, TextWriter output)
+    {
+        await output.WriteAsync(JsonSerializer.Serialize(new DeployReporter(session).Make(), EngineJson.Default.DeployReport)).ConfigureAwait(false);
+        return new Safety(session).Run();
     }
 
     private static async Task<int> ScriptAsync(EngineSession session, TextWriter output)

@@ -6,4 +6,5 @@ namespace Iris.Migrations.Artifacts;
 [JsonSerializable(typeof(EngineRequest))]
 [JsonSerializable(typeof(EngineEvent))]
 [JsonSerializable(typeof(SchemaHistory))]
+[JsonSerializable(typeof(DeployReport))]
 internal sealed partial class EngineJson : JsonSerializerContext;

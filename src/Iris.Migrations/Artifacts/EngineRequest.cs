@@ -13,16 +13,17 @@ public sealed record EngineRequest
 
     /// <summary>
     /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>describe</c>,
-    /// <c>difference</c>, <c>schemas</c>, <c>upgrade</c>, <c>downgrade</c>, <c>rehearse</c> (a dry run), <c>stamp</c> or <c>verify</c>.
+    /// <c>difference</c>, <c>schemas</c>, <c>lint</c>, <c>report</c>, <c>upgrade</c>, <c>downgrade</c>, <c>rehearse</c> (a dry run),
+    /// <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
-    /// <summary>For emit, commute, squash and difference: the dialects to look at. Otherwise the one dialect of the database.</summary>
+    /// <summary>For emit, commute, squash, difference, lint and report: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade, rehearse and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
-    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For describe: the ids of the revisions. For verify: the ids of what is
-    /// to be tried; none for all.</summary>
+    /// For commute: the revisions at which the branches end. For squash: the ids of the range, oldest first. For describe: the ids of the
+    /// revisions. For verify, lint and report: the ids of what is to be looked at; none for all.</summary>
     public IReadOnlyList<string> Targets { get; set; } = [];
 
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>; for rehearse and describe: one of the first two.</summary>
@@ -118,7 +119,23 @@ public sealed record EngineRequest
     /// <summary>For verify: whether tables get rows before each step.</summary>
     public bool FillsTables { get; set; } = true;
 
-    /// <summary>For emit: the <c>iris.lock</c> to compare the revisions with; null where there is none. For hash: where it is.</summary>
+    /// <summary>For emit: whether to judge what the revisions do.</summary>
+    public bool Lint { get; set; } = true;
+
+    /// <summary>For emit and lint: the servers to judge for, <c>postgresql:15</c>.</summary>
+    public IReadOnlyList<string> TargetServers { get; set; } = [];
+
+    /// <summary>For emit and lint: the last revision that is released; null where every revision is judged on its own.</summary>
+    public string? LintSince { get; set; }
+
+    /// <summary>For emit: rules that are off by default, and that the project wants.</summary>
+    public IReadOnlyList<string> Rules { get; set; } = [];
+
+    /// <summary>For emit and lint: severities by code, in the words of .editorconfig.</summary>
+    public IReadOnlyDictionary<string, string>? Severities { get; set; }
+
+    /// <summary>For emit: the <c>iris.lock</c> to compare the revisions with; null where there is none. For hash: where it is. For lint: what
+    /// it seals is released.</summary>
     public string? LockFile { get; set; }
 
     /// <summary>For bundle: the file to write.</summary>

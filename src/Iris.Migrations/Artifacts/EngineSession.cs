@@ -27,7 +27,7 @@ internal sealed class EngineSession
             throw new IrisException(errors);
         }
 
-        _recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "verify" or "bundle" or "hash");
+        _recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "report" or "verify" or "bundle" or "hash");
     }
 
     /// <summary>One request, with revisions that were read already.</summary>
@@ -68,6 +68,7 @@ internal sealed class EngineSession
         Retries = Request.Retries,
         Database = Request.Database ?? "",
         AcceptsEdited = Request.AcceptEdited,
+        FinishesDowngrades = Request.Command == "upgrade",
         ToolVersion = Request.ToolVersion ?? Engine.Version,
     };
 

@@ -25,6 +25,8 @@ internal static class ProjectConfiguration
 
         request.VersionTable = request.VersionTable == EngineRequest.DefaultVersionTable ? Text(document, "versionTable") ?? request.VersionTable : request.VersionTable;
         request.VersionTableSchema ??= Text(document, "versionTableSchema");
+        request.TargetServers = request.TargetServers.Count == 0 ? Texts(document.RootElement, "targetServers") : request.TargetServers;
+        request.LintSince ??= Text(document, "lintSince");
         if (document.RootElement.TryGetProperty("model", out var model))
         {
             Apply(request, model, path);
@@ -49,8 +51,9 @@ internal static class ProjectConfiguration
         request.Exclude = isObject ? Texts(model, "exclude") : [];
     }
 
-    private static string[] Texts(JsonElement model, string key) => model.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array
-        ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+    private static string[] Texts(JsonElement model, string key) => !model.TryGetProperty(key, out var value) ? []
+        : value.ValueKind == JsonValueKind.String ? [value.GetString()!]
+        : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
         : [];
 
     private static JsonDocument Parse(string path)

@@ -23,6 +23,11 @@ public static partial class DiagnosticCatalogue
         $"On {database} {(direction == "upgrade" ? "an" : "a")} {direction} of {revision} was cut off, with {done} step{(done == 1 ? "" : "s")} done. Nothing was run. Finish it first: `dotnet iris {direction} {(direction == "upgrade" ? revision : "-1")}`; "
         + "or take back by hand what it did and run `dotnet iris resolve --forget`. `dotnet iris status` shows the steps.");
 
+    /// <summary>A downgrade that was cut off is finished before an upgrade.</summary>
+    public static Diagnostic FinishingFirst(string database, string revision, int done) => Warning(
+        "IRIS0525",
+        $"On {database} a downgrade of {revision} was cut off, with {done} step{(done == 1 ? "" : "s")} done. It is finished first, since no upgrade begins on half a revision. `dotnet iris status` shows the steps.");
+
     /// <summary>A pooler gives one session to several clients.</summary>
     public static Diagnostic SessionsShared(string database) => Error(
         "IRIS0518",

@@ -14,7 +14,7 @@ public static partial class DiagnosticCatalogue
     /// <param name="at">Its line.</param>
     public static Diagnostic UnknownDirective(string directive, SourceLocation at) => ErrorAt(
         "IRIS0141",
-        $"There is no directive 'iris:{directive}'. Write one of: -- iris:upgrade, -- iris:downgrade, and below one of them -- iris:effect, -- iris:require, -- iris:ensure",
+        $"There is no directive 'iris:{directive}'. Write one of: -- iris:upgrade, -- iris:downgrade, and below one of them -- iris:effect, -- iris:require, -- iris:ensure, -- iris:assured",
         at);
 
     /// <summary>IRIS0142: a word after a directive that is neither a dialect nor <c>autocommit</c>.</summary>

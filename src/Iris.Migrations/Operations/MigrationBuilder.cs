@@ -45,6 +45,20 @@ public sealed partial class MigrationBuilder
     /// <summary>Records operations that run only where the condition does not hold when their turn comes.</summary>
     public void Unless(Condition condition, Action<MigrationBuilder> operations) => When(!condition, operations);
 
+    /// <summary>Records operations, and answers for a finding of the lint in them: it is not reported.</summary>
+    /// <param name="code">The code of the finding, such as <c>IRIS0402</c>.</param>
+    /// <param name="reason">Why it does no harm here; it must say something.</param>
+    /// <param name="operations">The operations.</param>
+    public void Assured(string code, string reason, Action<MigrationBuilder> operations)
+    {
+        var site = CallSite.Capture();
+        var inner = new MigrationBuilder(_dialect, _naming);
+        operations(inner);
+        AskedForDialect |= inner.AskedForDialect;
+        _operations.AddRange(inner._operations.Select(operation => operation with { Assured = operation.Assured.Within(code, reason, site) }));
+        IsIrreversible |= inner.IsIrreversible;
+    }
+
     /// <summary>Records code that runs against the live connection, inside the transaction of the revision.</summary>
     /// <param name="name">What it is called in reports and scripts.</param>
     /// <param name="code">The code; it must not commit, roll back or close the connection.</param>

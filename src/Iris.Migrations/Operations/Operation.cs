@@ -18,6 +18,9 @@ public abstract record Operation
 
     internal CallSite Site { get; init; }
 
+    /// <summary>The findings of the lint that the author answers for.</summary>
+    internal Assured Assured { get; init; }
+
     /// <summary>
     /// The operations that take this one back, given the schema before it; null where that cannot be known or what was lost
     /// cannot be restored.

@@ -29,6 +29,13 @@ internal sealed class DowngradePlanner(SoundGraph graph)
         return new RevisionPlan(current, moves.ToArray(), warnings);
     }
 
+    /// <summary>The step that takes one revision back.</summary>
+    public RevisionPlan Back(HeadSet current, int node)
+    {
+        var table = new VersionRows(graph.Links, graph.Rows(current));
+        return new RevisionPlan(current, [new PlannedMove(graph.Links.Nodes[node], StepDirection.Downgrade, table.Downgrade(node))]);
+    }
+
     // What has to go for the target to be the end of its line.
     private int[] Roots(string? branch, int node, string text)
     {

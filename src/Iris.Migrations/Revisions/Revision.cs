@@ -38,6 +38,9 @@ public sealed record Revision
     /// <summary>Whether its author has looked at what its branches both touch, and found or made it right.</summary>
     public bool ResolvesConflicts { get; init; }
 
+    /// <summary>The findings of the lint that its author answers for, in all that it does.</summary>
+    public IReadOnlyList<Assurance> Assurances { get; init; } = [];
+
     /// <summary>The full name of the class, for a revision written in C#; null for a SQL file.</summary>
     public string? TypeName { get; init; }
 

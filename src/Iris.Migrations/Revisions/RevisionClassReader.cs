@@ -14,10 +14,10 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         foreach (var handle in metadata.CustomAttributes)
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsRevision(attribute.Constructor))
+            if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsOurs(attribute, "RevisionAttribute"))
             {
                 var type = metadata.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent);
-                yield return (type, ToRevision(RevisionArguments.Read(metadata, attribute), NameOf(type)));
+                yield return (type, ToRevision(AttributeArguments.Read(metadata, attribute, texts: 1), type));
             }
         }
     }
@@ -37,9 +37,9 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         return obstacle is null ? null : DiagnosticCatalogue.MigrationCannotBeCreated(revision.Id, revision.TypeName!, obstacle, revision.Location);
     }
 
-    private Revision ToRevision(RevisionArguments arguments, string typeName) => new()
+    private Revision ToRevision(AttributeArguments arguments, TypeDefinition type) => new()
     {
-        Id = arguments.Id,
+        Id = arguments.Texts[0],
         Revises = arguments.List("Revises"),
         DependsOn = arguments.List("DependsOn"),
         BranchLabels = arguments.List("BranchLabels"),
@@ -49,14 +49,34 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         Breaking = arguments.Text("Breaking"),
         Rollback = arguments.Text("Rollback"),
         ResolvesConflicts = arguments.Flag("ResolvesConflicts"),
-        TypeName = typeName,
-        Location = arguments.File is { Length: > 0 } file ? new SourceLocation(mapPath(file), arguments.Line) : null,
+        Assurances = AssurancesOf(type),
+        TypeName = NameOf(type),
+        Location = Place(arguments),
     };
 
-    private bool IsRevision(EntityHandle constructor) =>
-        constructor.Kind == HandleKind.MemberReference
-        && metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } parent
-        && IsNamed((TypeReferenceHandle)parent, Namespace, "RevisionAttribute");
+    private List<Assurance> AssurancesOf(TypeDefinition type)
+    {
+        var assurances = new List<Assurance>();
+        foreach (var handle in type.GetCustomAttributes())
+        {
+            var attribute = metadata.GetCustomAttribute(handle);
+            if (IsOurs(attribute, "AssuredAttribute"))
+            {
+                var arguments = AttributeArguments.Read(metadata, attribute, texts: 2);
+                assurances.Add(new(arguments.Texts[0], arguments.Texts[1], Place(arguments)));
+            }
+        }
+
+        return assurances;
+    }
+
+    private SourceLocation? Place(AttributeArguments arguments) =>
+        arguments.File is { Length: > 0 } file ? new SourceLocation(mapPath(file), arguments.Line) : null;
+
+    private bool IsOurs(CustomAttribute attribute, string name) =>
+        attribute.Constructor.Kind == HandleKind.MemberReference
+        && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+        && IsNamed((TypeReferenceHandle)parent, Namespace, name);
 
     // A base class in another assembly is believed to be a migration: reading that one as well would make every build slower.
     private bool IsMigration(TypeDefinition type) => type.BaseType switch

@@ -23,6 +23,11 @@ public sealed partial class RevisionGraph
             : Opening(current, rows => new DowngradePlanner(Sound).Plan(rows, whole));
     }
 
+    /// <summary>The one step that takes a revision back, of a database in which nothing is above it.</summary>
+    internal RevisionPlan PlanBack(HeadSet current, Revision revision) => Around(current) is { } before
+        ? Closing(before.PlanBack(current, revision))
+        : Opening(current, rows => new DowngradePlanner(Sound).Back(rows, Number(revision)));
+
     /// <summary>The rows as if the database stood at the targets; nothing runs.</summary>
     /// <param name="current">The rows of the database.</param>
     /// <param name="targets">Where it really stands; <c>base</c> for nowhere.</param>

@@ -9,6 +9,8 @@ internal sealed class SqlRevisionReader(string path)
     private readonly List<SqlRevisionSection> _sections = [];
     private readonly List<Diagnostic> _found = [];
     private readonly List<string> _body = [];
+    private readonly List<Assurance> _assurances = [];
+    private Assurance[] _ofFile = [];
     private SqlRevisionSection? _open;
     private List<string>? _effect;
     private bool _inEffect;
@@ -29,7 +31,7 @@ internal sealed class SqlRevisionReader(string path)
         }
 
         Close();
-        var revision = _header.ToRevision(path);
+        var revision = _header.ToRevision(path) is { } read ? read with { Assurances = _ofFile } : null;
         if (revision is null)
         {
             _found.Add(DiagnosticCatalogue.SqlWithoutId(new SourceLocation(path, 1)));
@@ -64,6 +66,11 @@ internal sealed class SqlRevisionReader(string path)
         if (Directive(line) is { } directive)
         {
             Direct(directive.Word, directive.Remainder, at);
+            if (directive.Word.Equals("assured", StringComparison.OrdinalIgnoreCase))
+            {
+                _body.Add(""); // Giving a reason later must not change what runs.
+                return;
+            }
         }
         else if (_open is null)
         {
@@ -99,6 +106,9 @@ internal sealed class SqlRevisionReader(string path)
                 _inEffect = true;
                 _effect = rest.Trim().Length == 0 ? [] : [rest];
                 break;
+            case "assured":
+                Assure(rest.Trim(), at);
+                break;
             case "effect":
                 _found.Add(DiagnosticCatalogue.MisplacedEffect(at));
                 break;
@@ -127,15 +137,26 @@ internal sealed class SqlRevisionReader(string path)
         }
     }
 
+    private void Assure(string said, SourceLocation at)
+    {
+        var blank = said.TakeWhile(c => !char.IsWhiteSpace(c)).Count();
+        _assurances.Add(new Assurance(said.Substring(0, blank), said.Substring(blank).Trim(), at));
+    }
+
     private void Close()
     {
         if (_open is not null)
         {
-            var section = _open with { Text = string.Join("\n", _body), Effect = _effect is null ? null : string.Join("\n", _effect) };
+            var section = _open with { Text = string.Join("\n", _body), Effect = _effect is null ? null : string.Join("\n", _effect), Assurances = _assurances.ToArray() };
             _found.AddRange(SqlSectionParts.ProblemsOf(section));
             _sections.Add(section);
         }
+        else
+        {
+            _ofFile = _assurances.ToArray();
+        }
 
+        _assurances.Clear();
         _body.Clear();
         _effect = null;
         _inEffect = false;

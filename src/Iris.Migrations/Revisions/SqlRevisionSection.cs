@@ -11,6 +11,9 @@ namespace Iris.Migrations.Revisions;
 /// <param name="Location">The directive.</param>
 public sealed record SqlRevisionSection(SqlSectionKind Kind, string? Dialect, bool Autocommit, string? Effect, string Text, SourceLocation Location)
 {
+    /// <summary>The findings of the lint that the author answers for in this section: its <c>-- iris:assured</c> lines.</summary>
+    public IReadOnlyList<Assurance> Assurances { get; init; } = [];
+
     /// <summary>The text cut at its questions, <c>-- iris:require</c> and <c>-- iris:ensure</c>, in order.</summary>
     public IReadOnlyList<SqlSectionPart> Parts => SqlSectionParts.Of(this).ToArray();
 }

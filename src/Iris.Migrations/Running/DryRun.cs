@@ -138,7 +138,7 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
                 observer.Failed(current, i + 1);
                 await transaction.RollbackAsync().ConfigureAwait(false);
                 var rows = error is StatementFailure failure ? await Offenders.DescribeAsync(connection, dialect, current, failure.Step).ConfigureAwait(false) : null;
-                return new(plan.Before, plan.Before, [], current.Step.Revision?.Id, StepErrors.Explain(current, error, rows, plan.Before, dialect, settings));
+                return new(plan.Before, plan.Before, [], current.Step.Revision?.Id, StepErrors.Explain(WithoutOutside(current), error, rows, plan.Before, dialect, settings));
             }
 
             observer.Done(current, i + 1, clock.Elapsed);
@@ -147,9 +147,25 @@ public sealed class DryRun(IStepSource source, Dialect dialect, Func<DbConnectio
         return new(plan.Before, plan.After, [.. steps.Select(s => s.Step.Revision?.Id).OfType<string>()]);
     }
 
+    /// <summary>The step as it was tried, of which nothing stays.</summary>
+    private static CompiledStep WithoutOutside(CompiledStep step) =>
+        step with { Compiled = step.Compiled with { Steps = [.. step.Compiled.Steps.Where(part => !part.Autocommit)] } };
+
     private static Diagnostic Untried(CompiledStep step, SqlStep left) => DiagnosticCatalogue.NotTried(
         step.Title,
-        left is SqlStatement statement ? statement.Text : left.Source?.Summary ?? "",
-        left is CodeStep ? "it is code, which may do more than a transaction can take back" : "it runs outside a transaction, which a dry run cannot take back",
+        left switch
+        {
+            SqlStatement statement => statement.Text,
+            BackfillStep backfill => backfill.Backfill.Summary,
+            CodeStep code => code.Code.Summary,
+            AssertionStep assertion => assertion.Assertion.Summary,
+            _ => left.Source?.Summary ?? "",
+        },
+        left switch
+        {
+            CodeStep => "it is code, which may do more than a transaction can take back",
+            AssertionStep => "it asks about what was left out before it",
+            _ => "it runs outside a transaction, which a dry run cannot take back",
+        },
         left.Source?.Location ?? step.Step.Revision?.Location);
 }

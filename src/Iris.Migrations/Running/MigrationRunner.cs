@@ -109,7 +109,8 @@ public sealed class MigrationRunner
             {
                 var rows = await _versions.ReadAsync(connection, cancellationToken).ConfigureAwait(false) ?? HeadSet.Empty;
                 var journal = await _journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-                var plan = makePlan(rows);
+                var cutOff = CutOff(journal);
+                var plan = cutOff is null ? makePlan(rows) : _source.Graph.PlanBack(rows, cutOff);
                 var steps = Compile(plan);
                 var leavesTransactions = journal.Count > 0 || steps.Any(s => s.LeavesTransaction(_dialect));
                 if (leavesTransactions && file is null && _dialect.Lock("") is null)
@@ -125,7 +126,11 @@ public sealed class MigrationRunner
                 await CheckUnfinishedAsync(connection, plan, journal, cancellationToken).ConfigureAwait(false);
                 try
                 {
-                    return await new PlanRun(connection, _dialect, _settings, session, _observer, _applied).RunAsync(before, plan, steps, journal, cancellationToken).ConfigureAwait(false);
+                    var result = await new PlanRun(connection, _dialect, _settings, session, _observer, _applied).RunAsync(before, plan, steps, journal, cancellationToken).ConfigureAwait(false);
+                    if (cutOff is null || !result.Succeeded)
+                    {
+                        return result;
+                    }
                 }
                 catch (StandMovedException)
                 {
@@ -137,6 +142,18 @@ public sealed class MigrationRunner
         {
             file?.Dispose();
         }
+    }
+
+    /// <summary>The revision whose downgrade was cut off and is to be finished first; null for none.</summary>
+    private Revision? CutOff(IReadOnlyList<JournalEntry> journal)
+    {
+        if (!_settings.FinishesDowngrades || journal.Count == 0 || journal[0].Direction != "downgrade" || !_source.Graph.TryFind(journal[0].Revision, out var revision))
+        {
+            return null;
+        }
+
+        _observer.Warned(DiagnosticCatalogue.FinishingFirst(_settings.Database, revision.Id, journal.Count(e => e.State == JournalState.Done)));
+        return revision;
     }
 
     private void Announce(RevisionPlan plan)

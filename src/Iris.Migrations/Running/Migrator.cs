@@ -112,7 +112,7 @@ public sealed class Migrator
     /// another run did not finish within <see cref="RunSettings.LockTimeout"/>.
     /// </exception>
     public Task<RunResult> UpgradeAsync(string target = "heads", CancellationToken cancellationToken = default) =>
-        RunAsync(rows => Graph.PlanUpgrade(rows, target), cancellationToken);
+        RunAsync(rows => Graph.PlanUpgrade(rows, target), cancellationToken, isUpgrade: true);
 
     /// <summary>Downgrades the database.</summary>
     /// <param name="target">Where to: an id, <c>base</c>, <c>-1</c> and whatever else <c>dotnet iris downgrade</c> takes.</param>
@@ -182,10 +182,10 @@ public sealed class Migrator
         }
     }
 
-    private async Task<RunResult> RunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken)
+    private async Task<RunResult> RunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken, bool isUpgrade = false)
     {
         var compiler = new PlanCompiler(Graph, new(_revisions.Assembly), _dialect);
-        var result = await new MigrationRunner(compiler, _dialect, _connect, _settings, _observer).RunAsync(makePlan, cancellationToken).ConfigureAwait(false);
+        var result = await new MigrationRunner(compiler, _dialect, _connect, _settings with { FinishesDowngrades = isUpgrade }, _observer).RunAsync(makePlan, cancellationToken).ConfigureAwait(false);
         return result.Succeeded ? result : throw new IrisException(result.Errors!);
     }
 }

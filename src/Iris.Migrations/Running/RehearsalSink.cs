@@ -7,6 +7,8 @@ namespace Iris.Migrations.Running;
 /// <param name="leftOut">Gets what is left out.</param>
 internal sealed class RehearsalSink(ConnectionSink live, Action<SqlStep> leftOut) : IStatementSink
 {
+    private bool _hasGaps;
+
     public bool Rebuilds(CompiledStep step) => live.Rebuilds(step);
 
     public bool RunsOutside(SqlStep part) => false;
@@ -21,8 +23,10 @@ internal sealed class RehearsalSink(ConnectionSink live, Action<SqlStep> leftOut
 
     public async Task<IReadOnlyList<SqlStep>> ResolveAsync(int number, SqlStep step, CancellationToken cancellationToken)
     {
-        if (step is CodeStep or BackfillStep || step.Autocommit)
+        // A question about what was left out would have the wrong answer.
+        if (step is CodeStep or BackfillStep || step.Autocommit || (_hasGaps && step is AssertionStep))
         {
+            _hasGaps = true;
             leftOut(step);
             return [];
         }
@@ -34,6 +38,7 @@ internal sealed class RehearsalSink(ConnectionSink live, Action<SqlStep> leftOut
     {
         if (statement.Autocommit)
         {
+            _hasGaps = true;
             leftOut(statement);
             return;
         }

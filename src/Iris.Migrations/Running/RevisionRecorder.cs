@@ -142,7 +142,8 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             return new([], Irreversible: kind == SqlSectionKind.Downgrade) { DependsOnDialect = depends };
         }
 
-        var operations = section.Parts.Select(OperationOf).ToValueList();
+        var assured = section.Assurances.Aggregate(default(Assured), (all, assurance) => all.Within(assurance));
+        var operations = section.Parts.Select(part => OperationOf(part) with { Assured = assured }).ToValueList();
         return new(section.Autocommit ? [new AutocommitBlock(operations) { Site = new(section.Location) }] : operations) { DependsOnDialect = depends };
     }
 

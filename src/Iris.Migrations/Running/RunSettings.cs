@@ -14,6 +14,9 @@ public sealed record RunSettings
     /// <summary>Whether to go on where a revision that is applied was edited since, and to note that this is right.</summary>
     public bool AcceptsEdited { get; init; }
 
+    /// <summary>Whether a downgrade that was cut off half-way is finished first; an upgrade does, since nothing runs on half a revision.</summary>
+    public bool FinishesDowngrades { get; init; }
+
     /// <summary>How long to wait for another run to finish.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

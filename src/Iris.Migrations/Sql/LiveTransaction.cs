@@ -24,9 +24,9 @@ public class LiveTransaction(DbConnection connection)
         {
             await ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (Exception over) when (over is DbException or InvalidOperationException)
         {
-            // The server has rolled back already, or the connection is gone, which rolls back too.
+            // The server has rolled back already, or the connection is gone, which rolls back too; a driver may not even try to send it then.
         }
     }
 

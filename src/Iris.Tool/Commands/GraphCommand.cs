@@ -5,6 +5,7 @@ using Iris.Tool.CommandLine;
 using Iris.Tool.Drawing;
 using Iris.Tool.Engines;
 using Iris.Tool.Listings;
+using Iris.Tool.Reports;
 using McMaster.Extensions.CommandLineUtils;
 
 namespace Iris.Tool.Commands;
@@ -34,7 +35,7 @@ internal static class GraphCommand
             var text = GlobalOptions.Read(schema) is { } target
                 ? await SchemaAsync(workspace, target, chosen).ConfigureAwait(false)
                 : await RevisionsAsync(workspace, chosen, GlobalOptions.Read(range), indicate.HasValue()).ConfigureAwait(false);
-            await WriteAsync(workspace, file, text).ConfigureAwait(false);
+            await OutputFile.WriteAsync(workspace, file, text).ConfigureAwait(false);
             return ExitCode.Done;
         });
     }
@@ -93,18 +94,4 @@ internal static class GraphCommand
         [.. schemas.Revisions.First(each => each.Revision == revision.Id).Tables.Select(place => schemas.Tables[place])];
 
     private static string Name(Workspace workspace) => Path.GetFileNameWithoutExtension(workspace.Output.Assembly);
-
-    private static async Task WriteAsync(Workspace workspace, string? file, string text)
-    {
-        if (file is null)
-        {
-            await workspace.Shell.Out.WriteAsync(text).ConfigureAwait(false);
-            return;
-        }
-
-        var path = workspace.Shell.FullPath(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, text, workspace.Cancellation).ConfigureAwait(false);
-        workspace.Say($"Wrote {file}.");
-    }
 }

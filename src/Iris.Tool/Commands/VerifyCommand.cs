@@ -27,7 +27,7 @@ internal static class VerifyCommand
         {
             Command = "verify",
             Dialects = [database.Dialect],
-            Targets = [.. asked.SelectMany(word => IdsOf(workspace, word)).Distinct(StringComparer.Ordinal)],
+            Targets = [.. asked.SelectMany(word => RevisionArguments.Ids(workspace, word)).Distinct(StringComparer.Ordinal)],
             FillsTables = rows,
             Database = database.Display,
             ToolVersion = ToolVersion.Text,
@@ -49,8 +49,4 @@ internal static class VerifyCommand
         report.End(database.Dialect);
         return exitCode == ExitCode.Failed && report.IsComplete ? ExitCode.CheckFailed : exitCode;
     }
-
-    private static IEnumerable<string> IdsOf(Workspace workspace, string word) => word.Contains(':', StringComparison.Ordinal)
-        ? workspace.Graph.History(word).Select(revision => revision.Id)
-        : workspace.Graph.Resolve(word).Select(revision => revision.Id);
 }

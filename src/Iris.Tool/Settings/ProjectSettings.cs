@@ -23,6 +23,12 @@ internal sealed record ProjectSettings
     /// <summary>The user's own template for new revisions.</summary>
     public string? Template { get; set; }
 
+    /// <summary>The servers that revisions are judged for, <c>postgresql:15</c>.</summary>
+    public IReadOnlyList<string> TargetServers { get; set; } = [];
+
+    /// <summary>The last revision that is released; null where each is judged on its own.</summary>
+    public string? LintSince { get; set; }
+
     /// <summary>Where the desired model comes from.</summary>
     public ModelSettings Model { get; } = new();
 

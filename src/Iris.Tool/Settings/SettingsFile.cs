@@ -14,7 +14,7 @@ internal ref struct SettingsFile
 
     // 'dialects' is read by the build.
     internal static readonly string[] ProjectKeys =
-        ["$schema", "migrations", "revisionIdFormat", "template", "dialects", "databases", "model", .. DatabaseKeys];
+        ["$schema", "migrations", "revisionIdFormat", "template", "dialects", "databases", "model", "targetServers", "lintSince", .. DatabaseKeys];
 
     private readonly byte[] _text;
     private readonly ProjectSettings _settings;
@@ -72,6 +72,12 @@ internal ref struct SettingsFile
                     break;
                 case "template":
                     _settings.Template = Text(key);
+                    break;
+                case "targetServers":
+                    _settings.TargetServers = Texts(key, "a server, or a list of servers: postgresql:15");
+                    break;
+                case "lintSince":
+                    _settings.LintSince = Text(key);
                     break;
                 case "model":
                     ReadModel();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Iris.Build.Tests.Chains;
 
 /// <summary>iris.lock beside the project says which revisions must not change any more.</summary>
@@ -21,5 +23,18 @@ public sealed class ARevisionThatIsReleased
     {
         Assert.AreEqual(2, Projects.Released.Findings.Count());
         Assert.IsFalse(File.Exists(Projects.Released.Bin("iris/Released.iris.zip")));
+    }
+
+    [TestMethod]
+    public void WhatIsFoundIsInTheSarifLogToo()
+    {
+        var log = JsonDocument.Parse(File.ReadAllText(Projects.Released.File("logs/iris.sarif"))).RootElement;
+
+        var results = log.GetProperty("runs").EnumerateArray().SelectMany(run => run.GetProperty("results").EnumerateArray()).ToList();
+        CollectionAssert.AreEquivalent(new[] { "IRIS0700", "IRIS0701" }, results.Select(result => result.GetProperty("ruleId").GetString()).ToArray());
+        Assert.IsTrue(results.TrueForAll(result => result.GetProperty("level").GetString() == "error"));
+        Assert.AreEqual(
+            "Migrations/a.cs",
+            results[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
     }
 }

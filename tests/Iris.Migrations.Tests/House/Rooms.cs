@@ -17,7 +17,8 @@ public sealed class Rooms
         ["Autogenerate"] = ["Authoring", "Sql", "Operations", "Model", "Diagnostics"],
         ["Running"] = ["Sql", "Operations", "Model", "Revisions", "Diagnostics"],
         ["Verifying"] = ["Authoring", "Autogenerate", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
-        ["Artifacts"] = ["Verifying", "Autogenerate", "Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Lint"] = ["Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
+        ["Artifacts"] = ["Lint", "Verifying", "Autogenerate", "Authoring", "Running", "Sql", "Operations", "Model", "Revisions", "Diagnostics"],
     };
 
     private static readonly Dictionary<string, string> RoomOfFile = Directory
@@ -47,7 +48,7 @@ public sealed class Rooms
     {
         var homeless = typeof(Migration).Assembly.GetTypes()
             .Where(t => t.Namespace?.StartsWith("Iris.", StringComparison.Ordinal) == true && t.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null)
-            .Where(t => RoomOf(t) is null or not ("Diagnostics" or "Revisions" or "Model" or "Operations" or "Authoring" or "Autogenerate" or "Sql" or "Running" or "Verifying" or "Artifacts"))
+            .Where(t => RoomOf(t) is null or not ("Diagnostics" or "Revisions" or "Model" or "Operations" or "Authoring" or "Autogenerate" or "Sql" or "Running" or "Verifying" or "Lint" or "Artifacts"))
             .Select(t => t.FullName);
 
         Assert.AreEqual("", string.Join(Environment.NewLine, homeless));

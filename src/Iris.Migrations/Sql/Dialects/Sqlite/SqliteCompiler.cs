@@ -9,6 +9,15 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
 {
     private Rebuild? _rebuild;
 
+    /// <summary>Whether SQLite makes a table anew for an operation on it, done alone.</summary>
+    public bool Rebuilds(Operation operation, Table table) => operation switch
+    {
+        AddColumn add => !CanBeAdded(add.Column),
+        DropColumn drop => !CanBeDropped(table, drop.Column),
+        AlterColumn alter => alter is not { Type: null, Nullable: null, Default: null, DropDefault: false, Collation: null, DropCollation: false, Identity: null, DropIdentity: false, Computed: null },
+        _ => operation is Operations.AddConstraint or Operations.DropConstraint or Operations.RenameConstraint,
+    };
+
     protected override void CompileSequence(IReadOnlyList<Operation> operations)
     {
         foreach (var operation in operations.SelectMany(Parts))

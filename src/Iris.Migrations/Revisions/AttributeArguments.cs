@@ -3,26 +3,31 @@ using System.Reflection.Metadata;
 namespace Iris.Migrations.Revisions;
 
 /// <summary>
-/// The arguments of a <c>[Revision]</c> attribute, read from the bytes that a compiler makes of them (ECMA-335, II.23.3). The
+/// The arguments of an attribute of ours at a revision, read from the bytes that a compiler makes of them (ECMA-335, II.23.3). The
 /// decoder of the metadata reader does the same for any attribute, with generic code that every process would have to compile.
 /// </summary>
-internal sealed class RevisionArguments
+internal sealed class AttributeArguments
 {
     private const ushort Prolog = 1;
     private const byte Boxed = 0x51;
 
     private readonly Dictionary<string, object?> _named = new(StringComparer.Ordinal);
 
-    private RevisionArguments(BlobReader blob, int parameters)
+    private AttributeArguments(BlobReader blob, int parameters, int texts)
     {
         if (blob.ReadUInt16() != Prolog)
         {
-            throw new BadImageFormatException("A [Revision] attribute does not begin as attributes do.");
+            throw new BadImageFormatException("An attribute of a revision does not begin as attributes do.");
         }
 
-        Id = blob.ReadSerializedString() ?? "";
-        File = parameters > 1 ? blob.ReadSerializedString() : null;
-        Line = parameters > 2 ? blob.ReadInt32() : 0;
+        Texts = new string[texts];
+        for (var i = 0; i < texts; i++)
+        {
+            Texts[i] = blob.ReadSerializedString() ?? "";
+        }
+
+        File = parameters > texts ? blob.ReadSerializedString() : null;
+        Line = parameters > texts + 1 ? blob.ReadInt32() : 0;
         for (var left = blob.ReadUInt16(); left > 0; left--)
         {
             blob.ReadByte(); // A field or a property.
@@ -38,17 +43,21 @@ internal sealed class RevisionArguments
         }
     }
 
-    public string Id { get; }
+    /// <summary>The texts that the constructor begins with.</summary>
+    public string[] Texts { get; }
 
+    /// <summary>The file, filled in by the compiler behind them.</summary>
     public string? File { get; }
 
+    /// <summary>The line, behind that.</summary>
     public int Line { get; }
 
-    public static RevisionArguments Read(MetadataReader metadata, CustomAttribute attribute)
+    /// <summary>Reads the arguments of an attribute whose constructor begins with so many texts.</summary>
+    public static AttributeArguments Read(MetadataReader metadata, CustomAttribute attribute, int texts)
     {
         var signature = metadata.GetBlobReader(metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Signature);
         signature.ReadSignatureHeader();
-        return new(metadata.GetBlobReader(attribute.Value), signature.ReadCompressedInteger());
+        return new(metadata.GetBlobReader(attribute.Value), signature.ReadCompressedInteger(), texts);
     }
 
     public string? Text(string name) => Named(name) as string;
@@ -80,6 +89,6 @@ internal sealed class RevisionArguments
         SerializationTypeCode.Int32 or SerializationTypeCode.UInt32 or SerializationTypeCode.Single or SerializationTypeCode.Enum => blob.ReadInt32(),
         SerializationTypeCode.Int64 or SerializationTypeCode.UInt64 or SerializationTypeCode.Double => blob.ReadInt64(),
         (SerializationTypeCode)Boxed => Value(ref blob, blob.ReadByte()),
-        _ => throw new BadImageFormatException($"A [Revision] attribute has an argument of the type 0x{type:x2}."),
+        _ => throw new BadImageFormatException($"An attribute of a revision has an argument of the type 0x{type:x2}."),
     };
 }

@@ -1,0 +1,15 @@
+namespace Iris.Migrations.Lint;
+
+/// <summary>PostgreSQL's locks on tables, from the weakest to the strongest.</summary>
+internal enum TableLock
+{
+    None,
+    AccessShare,
+    RowShare,
+    RowExclusive,
+    ShareUpdateExclusive,
+    Share,
+    ShareRowExclusive,
+    Exclusive,
+    AccessExclusive,
+}
