@@ -66,6 +66,9 @@ public sealed class IrisEmit : ToolTask
 
     public bool Lint { get; set; } = true;
 
+    /// <summary>Whether the project asks for operations in their online form.</summary>
+    public bool SafeRewrite { get; set; }
+
     public string[] TargetServers { get; set; } = [];
 
     public string? LintSince { get; set; }
@@ -210,6 +213,7 @@ public sealed class IrisEmit : ToolTask
         ("checkModel", CheckModel ? "true" : "false"),
         ("verify", Verify ? "true" : "false"),
         ("lint", Lint ? "true" : "false"),
+        ("safeRewrite", SafeRewrite ? "true" : "false"),
         ("targetServers", JsonText.List(TargetServers)),
         ("lintSince", Optional(LintSince)),
         ("rules", JsonText.List([.. _severities.Wanted.Where(code => code.StartsWith("IRIS04", StringComparison.OrdinalIgnoreCase))])),

@@ -20,6 +20,7 @@ internal static class SettingProjects
                   "migrations": ["Schema", "B\u00fccher & mehr",],
                   "dialects": ["postgresql", "sqlite"],
                   "versionTable": "alembic_version",
+                  "safeRewrite": true,
                 }
                 """,
         },

@@ -184,12 +184,13 @@ public sealed class WhenADatabaseIsChanged
         using var project = ThreeSteps();
         (await project.RunAsync("upgrade", "0001")).Ends(0);
 
-        Assert.AreEqual("upgrade 0002 make 0002  -> 0002|upgrade 0003 make 0003  -> 0003", string.Join('|', (await project.RunAsync("plan")).Ends(0).Lines));
+        Assert.AreEqual("upgrade 0002 make 0002  -> 0002  (expand)|upgrade 0003 make 0003  -> 0003  (expand)", string.Join('|', (await project.RunAsync("plan")).Ends(0).Lines));
         Assert.AreEqual("downgrade 0003 make 0003  -> 0002", string.Join('|', (await project.RunAsync("plan", "0002", "--from", "0003")).Ends(0).Lines));
         Assert.AreEqual("downgrade 0001 make 0001  -> base", string.Join('|', (await project.RunAsync("plan", "-1")).Ends(0).Lines));
         var json = (await project.RunAsync("plan", "head", "--from", "base", "--json")).Ends(0).Json;
         Assert.AreEqual("0003", json.GetProperty("after")[0].GetString());
         Assert.AreEqual(3, json.GetProperty("steps").GetArrayLength());
+        Assert.AreEqual("expand", json.GetProperty("steps")[0].GetProperty("phase").GetString());
         (await project.RunAsync("plan", "heads", "--from", "heads")).Ends(0, text: "Nothing to do: the start is at 0003.");
     }
 

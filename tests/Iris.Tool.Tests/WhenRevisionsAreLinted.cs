@@ -110,5 +110,19 @@ public sealed class WhenRevisionsAreLinted
         CollectionAssert.AreEqual(lines.Select(line => line.Split(' ')[0]).ToArray(), json.EnumerateArray().Select(rule => rule.GetProperty("code").GetString()).ToArray());
     }
 
+    [TestMethod]
+    public async Task WhatTheModelOfTheBuildStillHasMustNotGo()
+    {
+        using var project = new FakeProject { References = [typeof(WhenRevisionsAreLinted).Assembly.Location] }
+            .Sql("0001", upgrade: "CREATE TABLE shops (id INTEGER, name TEXT);").Sql("0002", "0001", "DROP TABLE shops;");
+
+        Assert.DoesNotContain("IRIS0731", (await project.RunAsync("lint")).Ends(0).Out);
+        project.Write("iris.json", Desired.Models.Of("One"));
+        StringAssert.Contains((await project.RunAsync("lint")).Ends(0).Out, "warning IRIS0731: Revision 0002: drop table shops, but the model of this build still has shops");
+
+        project.Sql("0003", "0002", "CREATE TABLE shops (id INTEGER, name TEXT);");
+        Assert.DoesNotContain("IRIS0731", (await project.RunAsync("lint")).Ends(0).Out);
+    }
+
     private static FakeProject Project() => new FakeProject().Sql("0001").Sql("0002", "0001", "-- it goes\nDROP TABLE t0001;");
 }

@@ -87,7 +87,7 @@ public sealed class WhenRowsAreBackfilled
         var json = (await ToolRun.InAsync(AppContext.BaseDirectory, "plan", "--details", "--json", "--from", "0001", "--assembly", Revisions)).Ends(0).Json;
 
         CollectionAssert.AreEqual(
-            new[] { "upgrade 0001 people  -> 0001", "- create table people", "- insert 400 rows into people", "upgrade 0002 count  -> 0002", "- add column people.m", "- backfill people in batches of 10: n = n + 1 (outside the transaction)", "- ensure each is counted once" },
+            new[] { "upgrade 0001 people  -> 0001  (expand)", "- create table people", "- insert 400 rows into people", "upgrade 0002 count  -> 0002  (expand)", "- add column people.m", "- backfill people in batches of 10: n = n + 1 (outside the transaction)", "- ensure each is counted once" },
             plan.Lines);
         Assert.AreEqual(3, json.GetProperty("steps")[0].GetProperty("operations").GetArrayLength());
     }

@@ -40,6 +40,12 @@ internal sealed class BundleFile : IDisposable
 
     public RevisionGraph Graph { get; }
 
+    /// <summary>The phase of a revision on a dialect, as its build has noted it.</summary>
+    /// <exception cref="IrisException">It has not (IRIS0734).</exception>
+    public PhaseNote PhaseOf(string revision, string dialect) => Revision(revision)?.Sql.GetValueOrDefault(dialect) is { Phase: { } phase } sql
+        ? new(phase, sql.Contracts ?? [])
+        : throw new IrisException(DiagnosticCatalogue.BundleWithoutPhases(Path, revision));
+
     /// <summary>Opens a bundle, having looked at every byte of it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="key">The public key of who must have signed it; null asks for no signature.</param>

@@ -41,14 +41,15 @@ internal sealed class DeployReporter(EngineSession session)
         var named = session.Request.TargetServers.Where(text => text.Trim().Length > 0).Select(TargetServer.Parse).FirstOrDefault(s => s.Dialect.Name == dialect.Name);
         var server = named ?? TargetServer.Any(dialect);
         var walk = new Walk(server);
-        walk.Through(schemas.OperationsOf(revision), existing);
+        var operations = session.Recorder.AsRun(schemas.OperationsOf(revision), dialect, existing).Operations;
+        walk.Through(operations, existing);
         var before = new Dictionary<Operation, DatabaseModel>(ReferenceEqualityComparer.Instance);
         foreach (var step in walk.Steps.Where(step => !step.IsRead))
         {
             before[step.Operation] = step.Before;
         }
 
-        return [.. dialect.Compile(schemas.OperationsOf(revision), existing).Steps.SelectMany(step => Statements(step, before, existing, server))];
+        return [.. dialect.Compile(operations, existing).Steps.SelectMany(step => Statements(step, before, existing, server))];
     }
 
     private static IEnumerable<ReportedStatement> Statements(SqlStep step, Dictionary<Operation, DatabaseModel> before, DatabaseModel existing, TargetServer server)

@@ -1,4 +1,5 @@
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Lint;
 using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
@@ -120,7 +121,7 @@ internal sealed class Emitter(EngineSession session)
             return null;
         }
 
-        AddRevisions(dialect, ups, [.. down.Steps, .. down.Beyond]);
+        AddRevisions(session.Graph, dialect, ups, [.. down.Steps, .. down.Beyond]);
         foreach (var graph in Graphs.Skip(1))
         {
             AddOriginals(graph, dialect);
@@ -135,7 +136,7 @@ internal sealed class Emitter(EngineSession session)
         var up = graph.PlanUpgrade(HeadSet.Empty, "heads");
         var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
         var down = Downgrade(graph, dialect, compiler, up.After, ups);
-        AddRevisions(dialect, ups, [.. down.Steps, .. down.Beyond]);
+        AddRevisions(graph, dialect, ups, [.. down.Steps, .. down.Beyond]);
     }
 
     /// <summary>The way back, as far as it goes: it ends before the first revision that cannot be taken back.</summary>
@@ -175,14 +176,23 @@ internal sealed class Emitter(EngineSession session)
 
     private void OnlineOnly(Diagnostic problem) => _problems.Add(problem with { Severity = DiagnosticSeverity.Warning });
 
-    private void AddRevisions(Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
+    private void AddRevisions(RevisionGraph graph, Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
     {
         _sql.TryAdd(dialect.Name, new(StringComparer.Ordinal));
         var sql = _sql[dialect.Name];
         var added = ups.Where(step => !sql.ContainsKey(step.Step.Revision!.Id)).ToDictionary(step => step.Step.Revision!.Id, StringComparer.Ordinal);
+        var phases = new RevisionPhases(graph, session.Recorder, dialect);
         foreach (var (id, step) in added)
         {
-            sql[id] = new() { Up = Add(dialect, step, isUp: true), UpOperations = step.Hash!, NeedsCode = NeedsCode(step) ? true : null };
+            var phase = PhaseNote.Of(phases.Of(step.Step.Revision!));
+            sql[id] = new()
+            {
+                Up = Add(dialect, step, isUp: true),
+                UpOperations = step.Hash!,
+                NeedsCode = NeedsCode(step) ? true : null,
+                Phase = phase.Phase,
+                Contracts = phase.Contracts.Count == 0 ? null : phase.Contracts,
+            };
         }
 
         foreach (var step in downs.Where(step => added.ContainsKey(step.Step.Revision!.Id)))

@@ -36,7 +36,7 @@ public static partial class Engine
         try
         {
             var asked = JsonSerializer.Deserialize(request, EngineJson.Default.EngineRequest)!;
-            if (asked.Protocol > Protocol)
+            if (asked.Protocol > PhasesProtocol)
             {
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }

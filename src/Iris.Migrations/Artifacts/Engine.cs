@@ -4,6 +4,7 @@ using System.Text.Json;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -15,6 +16,9 @@ public static partial class Engine
 {
     /// <summary>The version of the contract: of the requests, the events and this signature.</summary>
     public const int Protocol = 1;
+
+    /// <summary>The version of the contract that a request for one phase needs: an engine that did not know the word would run it all.</summary>
+    internal const int PhasesProtocol = 2;
 
     /// <summary>The version of the library.</summary>
     public static string Version { get; } =
@@ -58,12 +62,12 @@ public static partial class Engine
         try
         {
             var asked = JsonSerializer.Deserialize(request, EngineJson.Default.EngineRequest)!;
-            if (asked.Protocol > Protocol)
+            if (asked.Protocol > PhasesProtocol)
             {
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));
             }
 
-            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "describe" or "difference" or "schemas" or "lint" or "report" or "bundle" or "hash")
+            if (asked.Command is not ("emit" or "script" or "commute" or "squash" or "describe" or "difference" or "schemas" or "lint" or "phases" or "report" or "bundle" or "hash")
                 && (connect is null || asked.Command is not ("upgrade" or "downgrade" or "rehearse" or "stamp" or "verify" or "edited")))
             {
                 return 2;
@@ -97,6 +101,7 @@ public static partial class Engine
             "report" => ReportAsync(session, output),
             "verify" => new Verify(session).RunAsync(connect!, cancellationToken),
             "lint" => Task.FromResult(new Safety(session).Run()),
+            "phases" => Task.FromResult(TellPhases(session)),
             "describe" => Task.FromResult(Description.Tell(session)),
             "commute" => Task.FromResult(Commute(session)),
             _ => RunAsync(session, session.Steps, session.Settings, connect!, session.Events, cancellationToken),
@@ -138,6 +143,20 @@ public static partial class Engine
         {
             var (hash, chain) = session.Chain.Find(revision.Id)!.Value;
             session.Events.Tell(new EngineEvent { Event = "hash", Revision = revision.Id, Hash = hash, Chain = chain });
+        }
+
+        return 0;
+    }
+
+    private static int TellPhases(EngineSession session)
+    {
+        foreach (var dialect in session.Request.Dialects.Select(DialectCatalogue.Get))
+        {
+            var phases = session.Phases(dialect);
+            foreach (var revision in session.Graph.Pending(HeadSet.Empty))
+            {
+                session.Events.Tell(new EngineEvent { Event = "phase", Revision = revision.Id, Message = phases(revision).Phase, Dialects = [dialect.Name] });
+            }
         }
 
         return 0;
@@ -186,7 +205,7 @@ public static partial class Engine
 
     private static async Task<int> ScriptAsync(EngineSession session, TextWriter output)
     {
-        var plan = OfflinePlan.Make(session.Graph, session.Request);
+        var plan = OfflinePlan.Make(session.Graph, session.Request, session.Request.Phase is null ? null : session.Phases(session.Dialect));
         session.Events.Tell(plan.Warnings);
         var script = session.Request.Idempotent
             ? Idempotent(session, plan)
@@ -223,6 +242,7 @@ public static partial class Engine
 
     private static RevisionPlan Plan(EngineSession session, string? command, HeadSet rows) => command switch
     {
+        "upgrade" when session.Request.Phase is { } phase => new PhasedPlan(session.Graph, session.Phases(session.Dialect), phase).Make(rows, session.Request.Targets[0]),
         "upgrade" => session.Graph.PlanUpgrade(rows, session.Request.Targets[0]),
         "downgrade" => session.Graph.PlanDowngrade(rows, session.Request.Targets[0]),
         _ => session.Graph.PlanStamp(rows, session.Request.Targets, session.Request.Purge),

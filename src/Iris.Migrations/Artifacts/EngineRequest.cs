@@ -13,12 +13,12 @@ public sealed record EngineRequest
 
     /// <summary>
     /// <c>emit</c>, <c>bundle</c>, <c>hash</c>, <c>edited</c>, <c>script</c>, <c>commute</c>, <c>squash</c>, <c>describe</c>,
-    /// <c>difference</c>, <c>schemas</c>, <c>lint</c>, <c>report</c>, <c>upgrade</c>, <c>downgrade</c>, <c>rehearse</c> (a dry run),
+    /// <c>difference</c>, <c>schemas</c>, <c>lint</c>, <c>phases</c>, <c>report</c>, <c>upgrade</c>, <c>downgrade</c>, <c>rehearse</c> (a dry run),
     /// <c>stamp</c> or <c>verify</c>.
     /// </summary>
     public string Command { get; set; } = "";
 
-    /// <summary>For emit, commute, squash, difference, lint and report: the dialects to look at. Otherwise the one dialect of the database.</summary>
+    /// <summary>For emit, commute, squash, difference, lint, phases and report: the dialects to look at. Otherwise the one dialect of the database.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
     /// <summary>For script, upgrade, downgrade, rehearse and stamp: where to go, such as <c>head</c>; a range <c>from:to</c> for scripts.
@@ -34,6 +34,12 @@ public sealed record EngineRequest
 
     /// <summary>For script: whether it is to ask the database, for every revision, whether it has it.</summary>
     public bool Idempotent { get; set; }
+
+    /// <summary>For upgrade, and for script in that direction: <c>expand</c> or <c>contract</c>; null for all.</summary>
+    public string? Phase { get; set; }
+
+    /// <summary>For emit: whether the project asks for operations in their online form; the assembly has to say so as well.</summary>
+    public bool SafeRewrite { get; set; }
 
     /// <summary>For stamp: whether to empty the version table first.</summary>
     public bool Purge { get; set; }
@@ -96,7 +102,7 @@ public sealed record EngineRequest
     public IReadOnlyList<string>? Rows { get; set; }
 
     /// <summary>
-    /// For emit and difference: the name of the model: a class, the base of classes or a namespace, with an assembly behind a comma where it
+    /// For emit, lint and difference: the name of the model: a class, the base of classes or a namespace, with an assembly behind a comma where it
     /// is another one; null for the only model there is.
     /// </summary>
     public string? Model { get; set; }

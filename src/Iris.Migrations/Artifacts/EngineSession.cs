@@ -1,5 +1,6 @@
 using System.Reflection;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Lint;
 using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
@@ -19,6 +20,12 @@ internal sealed class EngineSession
         Request = request;
         Events = events;
         _migrations = migrations;
+        _recorder = new(migrations, remembers: request.Phase is not null || request.Command is "phases" or "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "report" or "verify" or "bundle" or "hash");
+        if (request is { Command: "emit", SafeRewrite: true } && !_recorder.RewritesSafely)
+        {
+            throw new IrisException(DiagnosticCatalogue.SafeRewriteNotInAssembly(request.AssemblyName ?? migrations.GetName().Name!));
+        }
+
         var read = AssemblyRevisionReader.Read(migrations.Location, MapPath);
         Graph = RevisionGraph.Build(read.Revisions);
         var errors = read.Diagnostics.Concat(Graph.Diagnostics).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
@@ -26,8 +33,6 @@ internal sealed class EngineSession
         {
             throw new IrisException(errors);
         }
-
-        _recorder = new(migrations, remembers: request.Command is "emit" or "commute" or "squash" or "difference" or "schemas" or "lint" or "report" or "verify" or "bundle" or "hash");
     }
 
     /// <summary>One request, with revisions that were read already.</summary>
@@ -53,6 +58,9 @@ internal sealed class EngineSession
     public EngineEvents Events { get; }
 
     public Assembly Migrations => _migrations ?? throw NeedsMore();
+
+    /// <summary>Whether there is an assembly to look for a model in.</summary>
+    public bool HasMigrations => _migrations is not null;
 
     public RevisionGraph Graph { get; }
 
@@ -80,6 +88,18 @@ internal sealed class EngineSession
 
     /// <summary>The hashes of all revisions.</summary>
     public RevisionChain Chain => field ??= new(Graph, Recorder, Request.Dialects[0]);
+
+    /// <summary>The phases of the revisions, on a dialect.</summary>
+    public Func<Revision, PhaseNote> Phases(Dialect dialect)
+    {
+        if (_bundle is not null)
+        {
+            return revision => _bundle.PhaseOf(revision.Id, dialect.Name);
+        }
+
+        var phases = new RevisionPhases(Graph, Recorder, dialect);
+        return revision => PhaseNote.Of(phases.Of(revision));
+    }
 
     public PlanCompiler Compiler(Dialect dialect) => new(Graph, Recorder, dialect);
 

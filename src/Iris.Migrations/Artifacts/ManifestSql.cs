@@ -17,4 +17,10 @@ public sealed record ManifestSql
 
     /// <summary>Whether the upgrade needs code that SQL cannot have, so that only the assembly can run it.</summary>
     public bool? NeedsCode { get; init; }
+
+    /// <summary>The phase of the upgrade: <c>expand</c>, <c>contract</c>, <c>mixed</c> or <c>neutral</c>.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>What it takes away, in words; null for nothing.</summary>
+    public IReadOnlyList<string>? Contracts { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Iris.Migrations.Artifacts;
 /// <summary>The lint, as a request asks for it.</summary>
 internal sealed class Safety(EngineSession session)
 {
-    private readonly SafetyReview _review = new(session.Graph, session.Recorder, Settings(session.Request));
+    private readonly SafetyReview _review = new(session.Graph, session.Recorder, Settings(session));
 
     /// <summary>Judges the revisions as a dialect has them.</summary>
     public void Look(Dialect dialect) => _review.Look(dialect);
@@ -28,8 +28,9 @@ internal sealed class Safety(EngineSession session)
         return session.Events.HasErrors ? 1 : 0;
     }
 
-    private static LintSettings Settings(EngineRequest request)
+    private static LintSettings Settings(EngineSession session)
     {
+        var request = session.Request;
         var severities = new Dictionary<string, DiagnosticSeverity?>(StringComparer.OrdinalIgnoreCase);
         foreach (var code in request.Rules.Where(code => LintRules.Find(code) is { Grade.Plain: null }))
         {
@@ -51,6 +52,7 @@ internal sealed class Safety(EngineSession session)
             Released = Released(request),
             Only = request.Command is "lint" or "report" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
             Severities = severities,
+            Mapped = new MappedModel(session).On,
             OwnTables = [request.VersionTable, "iris_history", "iris_journal"],
         };
     }

@@ -10,5 +10,5 @@ public static partial class DiagnosticCatalogue
     /// </summary>
     /// <param name="code">The code: <c>IRIS</c> and four digits.</param>
     public static bool IsRule(string code) => int.Parse(code.TrimStart('I', 'R', 'S'), CultureInfo.InvariantCulture)
-        is 104 or 208 or 230 or (>= 400 and < 500) or 601;
+        is 104 or 208 or 230 or (>= 400 and < 500) or 601 or 730 or 731;
 }

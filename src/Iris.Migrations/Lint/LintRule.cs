@@ -1,4 +1,5 @@
 using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Lint;
 

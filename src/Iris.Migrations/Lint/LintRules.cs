@@ -101,6 +101,8 @@ internal static class LintRules
         new IndexDuplicated(),
         new IndexTooWide(),
         new ConstraintUnnamed(),
+        new PhasesMixed(),
+        new StillMapped(),
     ];
 
     private static readonly Dictionary<string, LintRule> ByCode = All.ToDictionary(r => r.Code, StringComparer.OrdinalIgnoreCase);

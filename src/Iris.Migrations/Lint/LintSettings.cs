@@ -1,5 +1,7 @@
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Lint;
 
@@ -20,6 +22,9 @@ internal sealed record LintSettings
 
     /// <summary>Severities that the project gives to codes; null for none at all.</summary>
     public IReadOnlyDictionary<string, DiagnosticSeverity?> Severities { get; init; } = new Dictionary<string, DiagnosticSeverity?>();
+
+    /// <summary>The schema that the program of this build knows, on a dialect; null where it says none.</summary>
+    public Func<string, DatabaseModel?> Mapped { get; init; } = _ => null;
 
     /// <summary>Iris's own tables.</summary>
     public IReadOnlyList<string> OwnTables { get; init; } = ["iris_version", "iris_history", "iris_journal"];

@@ -56,7 +56,7 @@ internal sealed class SafetyReview(RevisionGraph graph, RevisionRecorder recorde
 
             batch = _unreleased is null ? new Batch() : batch;
             var walk = new Walk(server);
-            model = walk.Through(up, model);
+            model = walk.Through(recorder.AsRun(up, server.Dialect, model).Operations, model);
             Look(new Scene(server, revision, batch, recorder, settings, walk.Steps, Last), walk.Steps, judges, batch);
         }
 

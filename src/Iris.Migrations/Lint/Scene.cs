@@ -2,6 +2,7 @@ using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Lint;
 
@@ -42,7 +43,10 @@ internal sealed class Scene(TargetServer server, Revision revision, Batch batch,
     public bool IsNewNamed(string? name) => name is not null && batch.HasNamed(name);
 
     /// <summary>Whether a constraint holds for new rows only, after all revisions.</summary>
-    public bool LeftOpen(TableName table, string constraint) => last().Find(table)?.FindConstraint(constraint) is { NotValid: true };
+    public bool LeftOpen(TableName table, string constraint) => Last.Find(table)?.FindConstraint(constraint) is { NotValid: true };
+
+    /// <summary>The schema after all revisions.</summary>
+    public DatabaseModel Last => last();
 
     /// <summary>The steps before one, last first.</summary>
     public IEnumerable<LintStep> Before(LintStep step) => _steps.TakeWhile(s => s.Index < step.Index).Reverse();

@@ -8,6 +8,9 @@ namespace Iris.Migrations.Operations;
 /// <param name="Constraint">The constraint.</param>
 public sealed record AddConstraint(TableName Table, Constraint Constraint) : Operation
 {
+    /// <summary>Whether its index is there already, under its name, and becomes part of it (PostgreSQL): safe rewriting builds it before.</summary>
+    internal bool UsingIndex { get; init; }
+
     /// <inheritdoc/>
     public override string Summary => $"create {DropConstraint.Words(DropConstraint.KindOf(Constraint))} {Constraint.Name} on {Table}".Replace("  ", " ", StringComparison.Ordinal);
 
@@ -34,6 +37,7 @@ public sealed record AddConstraint(TableName Table, Constraint Constraint) : Ope
             folding.Report(DiagnosticCatalogue.AlreadyExists(Summary, Constraint is PrimaryKey ? $"a primary key of '{Table}'" : $"constraint '{Constraint.Name}'", Location));
         }
 
-        return table with { Constraints = table.Constraints.Add(Constraint) };
+        var indexes = UsingIndex ? table.Indexes.RemoveAll(i => Names.Same(i.Name, Constraint.Name!)) : table.Indexes;
+        return table with { Constraints = table.Constraints.Add(Constraint), Indexes = indexes };
     });
 }

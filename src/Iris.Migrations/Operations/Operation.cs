@@ -21,6 +21,9 @@ public abstract record Operation
     /// <summary>The findings of the lint that the author answers for.</summary>
     internal Assured Assured { get; init; }
 
+    /// <summary>How the database is to do it, in its own words, where safe rewriting says so: <c>ALGORITHM=INPLACE, LOCK=NONE</c>.</summary>
+    internal string? Online { get; init; }
+
     /// <summary>
     /// The operations that take this one back, given the schema before it; null where that cannot be known or what was lost
     /// cannot be restored.

@@ -6,12 +6,18 @@ namespace Iris.Migrations.Revisions;
 public sealed partial class RevisionGraph
 {
     /// <summary>The way up from the rows of a database to a target.</summary>
-    public RevisionPlan PlanUpgrade(HeadSet current, string target)
+    public RevisionPlan PlanUpgrade(HeadSet current, string target) => PlanUpgrade(current, target, null);
+
+    /// <summary>The way up as far as it goes: past no revision that is not taken.</summary>
+    /// <param name="current">The rows of the database.</param>
+    /// <param name="target">Where to go.</param>
+    /// <param name="takes">Whether a revision may run; what builds upon one that may not is left as well. Null for all.</param>
+    internal RevisionPlan PlanUpgrade(HeadSet current, string target, Func<Revision, bool>? takes)
     {
         var whole = Single(target);
         return Around(current) is { } before
-            ? Closing(before.PlanUpgrade(current, whole))
-            : Opening(current, rows => new UpgradePlanner(Sound).Plan(rows, whole));
+            ? Closing(before.PlanUpgrade(current, whole, takes))
+            : Opening(current, rows => new UpgradePlanner(Sound).Plan(rows, whole, takes));
     }
 
     /// <summary>The way down from the rows of a database to a target.</summary>

@@ -24,7 +24,7 @@ public sealed record RevisionPlan
     public HeadSet After { get; }
 
     /// <summary>What the user should know before it runs.</summary>
-    public IReadOnlyList<Diagnostic> Warnings { get; }
+    public IReadOnlyList<Diagnostic> Warnings { get; internal init; }
 }
 
 /// <summary>A step before it has its place in a plan.</summary>

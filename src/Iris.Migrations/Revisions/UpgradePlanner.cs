@@ -5,7 +5,7 @@ namespace Iris.Migrations.Revisions;
 /// <summary>Plans upgrades: whatever the targets need and the rows do not have yet, in the order of the graph.</summary>
 internal sealed class UpgradePlanner(SoundGraph graph)
 {
-    public RevisionPlan Plan(HeadSet current, string target)
+    public RevisionPlan Plan(HeadSet current, string target, Func<Revision, bool>? takes = null)
     {
         var targets = Targets(RevisionTarget.Parse(target), Standpoint.Of(current, graph.Resolver), staysInside: false);
         graph.RefuseOverlap(targets, areRows: false);
@@ -15,10 +15,17 @@ internal sealed class UpgradePlanner(SoundGraph graph)
         var needed = graph.Links.Closure(targets);
         var applied = graph.Links.Closure(rows);
         var table = new VersionRows(graph.Links, rows);
+        var left = new bool[graph.Links.Nodes.Length];
         return new RevisionPlan(current, graph.Order
-            .Where(node => needed[node] && !applied[node])
+            .Where(node => needed[node] && !applied[node] && Takes(node))
             .Select(node => new PlannedMove(graph.Links.Nodes[node], StepDirection.Upgrade, table.Upgrade(node)))
             .ToArray());
+
+        bool Takes(int node)
+        {
+            left[node] = takes is not null && (graph.Links.Before[node].Any(before => left[before]) || !takes(graph.Links.Nodes[node]));
+            return !left[node];
+        }
     }
 
     /// <summary>The revisions that an upgrade to a target must reach; none for base.</summary>

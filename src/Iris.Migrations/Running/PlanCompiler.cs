@@ -57,7 +57,14 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
             throw new IrisException(DiagnosticCatalogue.Irreversible(revision.Id, revision.Location));
         }
 
-        var compiled = dialect.Compile(recording.Operations, model);
+        var compiled = Compile(recording, model);
         return new(step, compiled, recorder.HashOf(revision, step.Direction, dialect.Name, recording));
+    }
+
+    private CompiledOperations Compile(Recording recording, DatabaseModel model)
+    {
+        var rewritten = recorder.AsRun(recording.Operations, dialect, model);
+        var compiled = dialect.Compile(rewritten.Operations, model);
+        return rewritten.Remarks.Count == 0 ? compiled : compiled with { Problems = [.. compiled.Problems, .. rewritten.Remarks] };
     }
 }

@@ -54,6 +54,7 @@ internal sealed class PostCondition : IOperationVisitor
     void IOperationVisitor.Visit(AddConstraint operation) => _holds = In(operation.Table, table => operation.Constraint switch
     {
         PrimaryKey => table.PrimaryKey is not null,
+        { Name: { } name } when operation.UsingIndex => table.FindConstraint(name) is not null,
         { Name: { } name } => HasKey(table, name),
         _ => null,
     });

@@ -4,6 +4,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Running;
 
@@ -17,6 +18,18 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     private readonly Dictionary<Type, NamingConvention> _namings = [];
     private readonly Lazy<NamingConvention> _naming = new(() => NamingConvention.Of(assembly));
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The name of the assembly's metadata that says whether operations are rewritten; the build writes it for <c>IrisSafeRewrite</c>.</summary>
+    internal const string SafeRewriteKey = "Iris.SafeRewrite";
+
+    /// <summary>
+    /// Whether operations run in their online form. The assembly says so itself, so that whatever runs it does what its build has
+    /// shown: the build, the tool and the program that migrates its own database.
+    /// </summary>
+    internal bool RewritesSafely { get; init; } = RewritesSafelyIn(assembly);
+
+    /// <summary>What runs of recorded operations: they themselves, or their online form.</summary>
+    internal Rewritten AsRun(ValueList<Operation> operations, Dialect dialect, DatabaseModel before) => RewritesSafely ? dialect.Online(operations, before) : new(operations, []);
 
     /// <summary>What a revision does in one direction, for a dialect.</summary>
     /// <exception cref="IrisException">The revision cannot be recorded (IRIS0201, IRIS0207).</exception>
@@ -68,6 +81,9 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         return assembly.GetType(revision.TypeName!)?.GetMethod(direction.ToString(), [typeof(MigrationBuilder)]) is { } method ? DebugSymbols.Find(method, 0) : null;
 #pragma warning restore IL2075
     }
+
+    private static bool RewritesSafelyIn(Assembly assembly) => assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Any(said => said.Key == SafeRewriteKey && string.Equals(said.Value, "true", StringComparison.OrdinalIgnoreCase));
 
     private Recording Record(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces) =>
         revision.ResourceName is null ? RecordClass(revision, direction, dialect, forgetsPlaces) : RecordFile(revision, direction, dialect);

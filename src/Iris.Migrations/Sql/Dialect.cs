@@ -37,6 +37,14 @@ public abstract partial class Dialect
     /// <param name="before">The schema that they find.</param>
     public abstract CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before);
 
+    /// <summary>Operations in the form that keeps nobody waiting; where the database has no such, as they are.</summary>
+    /// <param name="operations">The operations, as they were recorded.</param>
+    /// <param name="before">The schema that they find.</param>
+    internal Rewritten Online(IReadOnlyList<Operation> operations, DatabaseModel before) => Rewriting(before)?.Of(operations) ?? new([.. operations], []);
+
+    /// <summary>What knows the online forms; null where there is none.</summary>
+    private protected virtual SafeRewriting? Rewriting(DatabaseModel before) => null;
+
     /// <summary>A name between quotes that nothing in it can end.</summary>
     public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 

@@ -1,6 +1,7 @@
 using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Lint;
+using Iris.Migrations.Sql;
 using Iris.Tool.CommandLine;
 using Iris.Tool.Engines;
 using Iris.Tool.Listings;
@@ -69,6 +70,7 @@ internal static class LintCommand
             LintSince = asked.Since is null ? workspace.Settings.LintSince : workspace.Graph.Resolve(asked.Since)[0].Id,
             LockFile = workspace.Options.Assembly is null ? Path.Combine(workspace.Project.Folder, LockFile.FileName) : null,
             TargetServers = servers,
+            Model = workspace.Settings.Model.IsFile ? null : workspace.Settings.Model.From,
             Severities = Severities(workspace, asked),
             ToolVersion = ToolVersion.Text,
         };

@@ -30,9 +30,10 @@ internal static class PlanCommand
             : workspace.Graph.PlanUpgrade(rows, target);
         DiagnosticPrinter.Print(workspace.Shell, plan.Warnings);
         var operations = details && plan.Steps.Count > 0 ? await PlanDetails.OfAsync(workspace, plan).ConfigureAwait(false) : null;
+        var phases = plan.Steps.Any(step => step.Direction == StepDirection.Upgrade) ? await PhaseSource.OfAsync(workspace).ConfigureAwait(false) : new Dictionary<string, string>();
         if (workspace.Options.Json)
         {
-            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan, operations), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
+            await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(PlanDocument.Of(plan, operations, phases), ToolJson.Plain.PlanDocument)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
@@ -41,7 +42,7 @@ internal static class PlanCommand
             workspace.Say($"Nothing to do: {(from is null ? "the database stands" : "the start is")} at {rows}.");
         }
 
-        Write(workspace.Shell, plan, operations);
+        Write(workspace.Shell, plan, operations, phases);
         return ExitCode.Done;
     }
 
@@ -66,13 +67,14 @@ internal static class PlanCommand
         return graph.Resolve(target) is { Count: > 0 } targets && targets.All(revision => !pending.Contains(revision.Id) && !rows.Contains(revision.Id));
     }
 
-    private static void Write(Shell shell, RevisionPlan plan, ILookup<string, string>? operations)
+    private static void Write(Shell shell, RevisionPlan plan, ILookup<string, string>? operations, IReadOnlyDictionary<string, string> phases)
     {
         foreach (var step in plan.Steps)
         {
             var message = step.Revision?.Message is { Length: > 0 } text ? " " + text : "";
             var verb = step.Direction.ToString().ToLowerInvariant();
-            shell.Out.WriteLine($"{verb} {shell.OutStyle.Yellow(step.Revision?.Id ?? "")}{message}{shell.OutStyle.Faint($"  -> {step.HeadsAfter}")}");
+            var phase = step.Direction == StepDirection.Upgrade && phases.TryGetValue(step.Revision!.Id, out var said) ? $"  ({said})" : "";
+            shell.Out.WriteLine($"{verb} {shell.OutStyle.Yellow(step.Revision?.Id ?? "")}{message}{shell.OutStyle.Faint($"  -> {step.HeadsAfter}{phase}")}");
             foreach (var operation in operations?[step.Revision?.Id ?? ""] ?? [])
             {
                 shell.Out.WriteLine($"    - {operation.ReplaceLineEndings(" ")}");

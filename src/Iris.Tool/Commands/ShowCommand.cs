@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Iris.Migrations.Revisions;
 using Iris.Tool.CommandLine;
+using Iris.Tool.Engines;
 using Iris.Tool.Listings;
 using McMaster.Extensions.CommandLineUtils;
 
@@ -27,14 +28,15 @@ internal static class ShowCommand
         var graph = workspace.Graph;
         var revisions = await FindAsync(workspace, target).ConfigureAwait(false);
         var marks = new RevisionMarks(graph);
+        var phases = await PhaseSource.OfAsync(workspace).ConfigureAwait(false);
         if (workspace.Options.Json)
         {
-            var documents = revisions.Select(revision => RevisionDocument.Of(revision, graph, marks)).ToArray();
+            var documents = revisions.Select(revision => RevisionDocument.Of(revision, graph, marks) with { Phase = phases.GetValueOrDefault(revision.Id) }).ToArray();
             await workspace.Shell.Out.WriteLineAsync(JsonSerializer.Serialize(documents, ToolJson.Plain.RevisionDocumentArray)).ConfigureAwait(false);
             return ExitCode.Done;
         }
 
-        foreach (var line in revisions.SelectMany(revision => RevisionBlock.Lines(revision, graph, marks)))
+        foreach (var line in revisions.SelectMany(revision => RevisionBlock.Lines(revision, graph, marks, phases.GetValueOrDefault(revision.Id))))
         {
             await workspace.Shell.Out.WriteLineAsync(line).ConfigureAwait(false);
         }

@@ -11,9 +11,10 @@ namespace Iris.Tool.Engines;
 internal static class Run
 {
     /// <summary>Writes the script on stdout, if it can be written whole.</summary>
-    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false, bool idempotent = false)
+    public static async Task<int> ScriptAsync(Workspace workspace, string direction, IReadOnlyList<string> targets, bool plain, bool purge = false, bool idempotent = false, string? phase = null)
     {
         var request = Request(workspace, "script", targets) with { Direction = direction, Plain = plain, Purge = purge, Idempotent = idempotent };
+        request = InPhase(request, phase);
         var summary = new RunSummary(workspace.Shell, workspace.Graph);
         using var script = new StringWriter();
         var exitCode = await workspace.RunEngineAsync(request, null, script, summary.Take).ConfigureAwait(false);
@@ -48,11 +49,11 @@ internal static class Run
 
         if (workspace.Options.Json)
         {
-            RunDocument.Of(database.Display, command, exitCode, summary).WriteTo(workspace.Shell.Out);
+            (RunDocument.Of(database.Display, command, exitCode, summary) with { Phase = wishes.Phase }).WriteTo(workspace.Shell.Out);
         }
         else if (exitCode == ExitCode.Done && summary.Steps.Count == 0)
         {
-            workspace.Say(NothingToDo(command, targets, summary));
+            workspace.Say(NothingToDo(wishes.Phase is null ? command : "", targets, summary));
         }
         else if (exitCode == ExitCode.Done && wishes.DryRun)
         {
@@ -78,9 +79,12 @@ internal static class Run
     // Its own name: an engine that did not know the wish would run in earnest.
     private static EngineRequest Wished(EngineRequest request, RunWishes wishes)
     {
-        var wished = request with { Purge = wishes.Purge, AcceptEdited = wishes.AcceptEdited };
+        var wished = InPhase(request with { Purge = wishes.Purge, AcceptEdited = wishes.AcceptEdited }, wishes.Phase);
         return wishes.DryRun ? wished with { Command = "rehearse", Direction = request.Command } : wished;
     }
+
+    // With its own protocol, for the same reason.
+    private static EngineRequest InPhase(EngineRequest request, string? phase) => phase is null ? request : request with { Phase = phase, Protocol = Engine.PhasesProtocol };
 
     /// <summary>What every request about the database has.</summary>
     public static EngineRequest Request(Workspace workspace, string command, IReadOnlyList<string> targets, DatabaseSettings? limits = null)

@@ -24,6 +24,9 @@ internal sealed record RunWishes
     /// <summary>Whether what has been edited after it was applied is accepted.</summary>
     public bool AcceptEdited { get; init; }
 
+    /// <summary><c>expand</c> or <c>contract</c>; null for all.</summary>
+    public string? Phase { get; init; }
+
     /// <summary>The many databases that are meant; null for one.</summary>
     public TargetOptions? Targets { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Iris.Tool.Listings;
 /// <summary>All about a revision, in lines.</summary>
 internal static class RevisionBlock
 {
-    public static IEnumerable<string> Lines(Revision revision, RevisionGraph graph, RevisionMarks marks)
+    public static IEnumerable<string> Lines(Revision revision, RevisionGraph graph, RevisionMarks marks, string? phase = null)
     {
         yield return $"Rev: {RevisionLine.Short(revision, marks, withLabels: false)}";
         yield return revision.Revises.Count > 1
@@ -34,6 +34,11 @@ internal static class RevisionBlock
         if (revision.Created is { } created)
         {
             yield return $"Created: {created}";
+        }
+
+        if (phase is not null)
+        {
+            yield return $"Phase: {phase}";
         }
 
         foreach (var (name, note) in new[] { ("Breaking", revision.Breaking), ("Rollback", revision.Rollback) })

@@ -20,6 +20,9 @@ internal sealed record RevisionDocument(
     bool? IsCurrent,
     IReadOnlyList<string> Children)
 {
+    /// <summary>The phase in which it belongs, where that was asked and could be told.</summary>
+    public string? Phase { get; init; }
+
     public static RevisionDocument Of(Revision revision, RevisionGraph graph, RevisionMarks marks, bool withCurrent = false) => new(
         revision.Id,
         revision.Revises,

@@ -18,6 +18,9 @@ internal sealed record RunDocument(
     bool? DryRun,
     string? Backup)
 {
+    /// <summary>The phase that was asked for; null for all.</summary>
+    public string? Phase { get; init; }
+
     public static RunDocument Of(string database, string command, int exitCode, RunSummary summary) => new(
         command,
         database,

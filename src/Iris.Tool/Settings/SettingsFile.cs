@@ -12,9 +12,9 @@ internal ref struct SettingsFile
 
     internal static readonly string[] ModelKeys = ["from", "include", "exclude"];
 
-    // 'dialects' is read by the build.
+    // 'dialects' and 'safeRewrite' are read by the build.
     internal static readonly string[] ProjectKeys =
-        ["$schema", "migrations", "revisionIdFormat", "template", "dialects", "databases", "model", "targetServers", "lintSince", .. DatabaseKeys];
+        ["$schema", "migrations", "revisionIdFormat", "template", "dialects", "databases", "model", "targetServers", "lintSince", "safeRewrite", .. DatabaseKeys];
 
     private readonly byte[] _text;
     private readonly ProjectSettings _settings;

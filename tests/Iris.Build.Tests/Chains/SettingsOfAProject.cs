@@ -23,6 +23,17 @@ public sealed class SettingsOfAProject
         Assert.IsFalse(File.Exists(SettingProjects.Configured.Bin("iris/Configured.mysql.upgrade.sql")));
     }
 
+    /// <summary>Where whatever runs the revisions reads it.</summary>
+    [TestMethod]
+    public void SafeRewritingIsSaidInTheAssembly()
+    {
+        bool Says(Project project) => Directory.EnumerateFiles(Path.Combine(project.Folder, "obj"), "*.AssemblyInfo.cs", SearchOption.AllDirectories)
+            .Any(file => File.ReadAllText(file).Contains("AssemblyMetadataAttribute(\"Iris.SafeRewrite\", \"true\")", StringComparison.Ordinal));
+
+        Assert.IsTrue(Says(SettingProjects.Configured));
+        Assert.IsFalse(Says(SettingProjects.Relocated));
+    }
+
     [TestMethod]
     public void TheVersionTableOfIrisJsonIsTheOneOfTheScripts() => StringAssert.Contains(Script(SettingProjects.Configured, "sqlite"), "alembic_version");
 

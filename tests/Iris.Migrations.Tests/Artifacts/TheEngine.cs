@@ -64,6 +64,14 @@ public sealed class TheEngine
         StringAssert.StartsWith(error.Diagnostic.ToString(), $"{file}(2,19): error ");
     }
 
+    /// <summary>What the build shows and what the tool runs would be two things.</summary>
+    [TestMethod]
+    public async Task RefusesToRewriteWhereTheAssemblyDoesNotSaySo()
+    {
+        Assert.AreEqual(1, await RunAsync("""{"command":"emit","safeRewrite":true,"dialects":["sqlite"],"assemblyName":"Some"}"""));
+        Assert.AreEqual("IRIS0340", _events[0].GetProperty("code").GetString());
+    }
+
     private Task<int> RunAsync(string request) => Engine.RunAsync(
         request, typeof(TheEngine).Assembly, null, TextWriter.Null, line => _events.Add(JsonDocument.Parse(line).RootElement), CancellationToken.None);
 }

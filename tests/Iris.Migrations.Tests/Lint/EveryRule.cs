@@ -1,13 +1,18 @@
 using System.Text.RegularExpressions;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Lint;
+using Iris.Migrations.Model;
 
 namespace Iris.Migrations.Tests.Lint;
 
 [TestClass]
 public sealed partial class EveryRule
 {
-    private static readonly LintSettings AllOn = new() { Severities = LintRules.All.Where(r => r.Grade == Grade.Off).ToDictionary(r => r.Code, _ => (DiagnosticSeverity?)DiagnosticSeverity.Info) };
+    private static readonly LintSettings AllOn = new()
+    {
+        Severities = LintRules.All.Where(r => r.Grade == Grade.Off).ToDictionary(r => r.Code, _ => (DiagnosticSeverity?)DiagnosticSeverity.Info),
+        Mapped = _ => DatabaseModel.Empty.With(new Table("archive") { Columns = [new("id", SqlType.Integer), new("mapped", SqlType.Text)] }),
+    };
 
     public static IEnumerable<object[]> Codes => RuleCases.All.Select(c => new object[] { c.Code });
 

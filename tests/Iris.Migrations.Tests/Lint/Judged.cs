@@ -2,6 +2,7 @@ using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Lint;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Tests.Lint;
 

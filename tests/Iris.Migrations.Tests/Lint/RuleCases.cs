@@ -136,5 +136,9 @@ internal sealed class RuleCases : SchemaVocabulary
         new("IRIS0489", "sqlite", op => op.AddColumn("events", Column("x", SqlType.Integer)), op => op.AddColumn("events", Column("x", SqlType.Integer))) { Message = "wip" },
         new("IRIS0490", "mysql", op => op.CreateTable("jobs", Column("id", SqlType.Integer, nullable: false, identity: true), PrimaryKey("id")), op => op.CreateTable("jobs", Column("id", SqlType.BigInteger, nullable: false, identity: true), PrimaryKey("id"))),
         new("IRIS0491", "sqlite", op => op.CreateTable("jobs", Column("id", SqlType.Integer)), op => { op.CreateTable("jobs", Column("id", SqlType.Integer, nullable: false)); op.CreatePrimaryKey("pk", "jobs", ["id"]); }),
+
+        // Deployments in two phases.
+        new("IRIS0730", "postgresql", op => { op.AddColumn("orders", Column("number", SqlType.Text)); op.DropColumn("orders", "code"); }, op => { op.CreateTable("jobs", Column("id", SqlType.Integer)); op.DropColumn("orders", "code"); }) { Says = "move drop column orders.code into a revision behind it" },
+        new("IRIS0731", "sqlite", op => op.DropColumn("archive", "mapped"), op => op.DropColumn("archive", "forgotten")) { Given = op => op.CreateTable("archive", Column("id", SqlType.Integer), Column("mapped", SqlType.Text), Column("forgotten", SqlType.Text)), Says = "the model of this build still has archive.mapped" },
     ];
 }

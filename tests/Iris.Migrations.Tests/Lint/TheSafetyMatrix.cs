@@ -4,6 +4,7 @@ using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Tests.Lint;
 

@@ -1,5 +1,6 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Lint;
 

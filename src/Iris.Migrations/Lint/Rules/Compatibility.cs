@@ -1,5 +1,6 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
 
 namespace Iris.Migrations.Lint;
 
@@ -83,7 +84,8 @@ internal sealed class TypeKindChanged() : OperationRule<AlterColumn>("IRIS0424",
             Remedy.Words("Add a column of the new type, write both, and change over a release later:", new AddColumn(operation.Table, new Column(operation.Column + "_new", operation.Type!))));
     }
 
-    private static string Family(SqlType type) => type.Kind switch
+    /// <summary>What programs bind it as.</summary>
+    public static string Family(SqlType type) => type.Kind switch
     {
         SqlTypeKind.SmallInteger or SqlTypeKind.Integer or SqlTypeKind.BigInteger => "whole",
         SqlTypeKind.Numeric or SqlTypeKind.Real or SqlTypeKind.Double => "number",

@@ -15,18 +15,26 @@ internal sealed partial class MySqlCompiler
         {
             if (renames)
             {
-                RenameColumn(new(operation.Table, operation.Column, operation.NewName!));
+                RenameColumn(new(operation.Table, operation.Column, operation.NewName!) { Online = operation.Online });
             }
         }
         else if (known is not null)
         {
-            Emit(Restated(operation, known));
+            Emit(Asked(operation, Restated(operation, known)));
         }
         else
         {
             AlterUnknown(operation);
         }
     }
+
+    protected override void RenameColumn(RenameColumn operation) =>
+        Emit(Asked(operation, $"{AlterTable(operation.Table)} RENAME COLUMN {Quote(operation.Column)} TO {Quote(operation.NewName)}"));
+
+    /// <summary>A statement with what safe rewriting asks of the server; one that the server cannot do like that it refuses.</summary>
+    private static string Asked(Operation operation, string statement) => operation.Online is not { } asked ? statement
+        : statement.StartsWith("ALTER", StringComparison.Ordinal) ? $"{statement}, {asked}"
+        : $"{statement} {asked.Replace(",", "", StringComparison.Ordinal)}";
 
     /// <summary>The statement that makes a column what the operation says, and leaves it what it is otherwise.</summary>
     internal string Restated(AlterColumn operation, Column existing)

@@ -9,7 +9,7 @@ internal sealed partial class MySqlCompiler
     private static readonly string[] TypesOfIndex = ["fulltext", "spatial"];
 
     protected override void CreateIndex(CreateIndex operation) => EmitUnless(
-        operation.IfNotExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, operation.Index.Name)), IndexStatement(operation));
+        operation.IfNotExists, dialect.ConditionSql(new Condition.IndexExists(operation.Table, operation.Index.Name)), Asked(operation, IndexStatement(operation)));
 
     protected override string IndexStatement(CreateIndex operation) =>
         $"CREATE {IndexKind(operation.Index)}INDEX {Quote(operation.Index.Name)}{IndexMethod(operation.Index)} ON {Quote(operation.Table)} ({IndexParts(operation.Index)}){OptionsClause(operation.Index.Options, " ")}";
@@ -23,10 +23,18 @@ internal sealed partial class MySqlCompiler
         }
 
         var table = operation.Table ?? operation.Owner(Before)!.Name;
-        EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(table, operation.Name)), DropIndexStatement(table, operation.Name));
+        EmitWhere(operation.IfExists, dialect.ConditionSql(new Condition.IndexExists(table, operation.Name)), DropIndexStatement(operation, table));
     }
 
-    protected override void RenameIndex(RenameIndex operation) => Emit($"{AlterTable(operation.Table)} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}");
+    protected override void RenameIndex(RenameIndex operation) => Emit(Asked(operation, $"{AlterTable(operation.Table)} RENAME INDEX {Quote(operation.Name)} TO {Quote(operation.NewName)}"));
+
+    /// <summary>DROP INDEX has no words for how; ALTER TABLE has.</summary>
+    private string DropIndexStatement(DropIndex operation, TableName table)
+    {
+        var statement = DropIndexStatement(table, operation.Name);
+        var isPlain = operation.Online is not null && statement.StartsWith("DROP", StringComparison.Ordinal);
+        return Asked(operation, isPlain ? $"{AlterTable(table)} DROP INDEX {Quote(operation.Name)}" : statement);
+    }
 
     /// <summary>An index that a foreign key lives on is replaced by one as InnoDB would have made for the key.</summary>
     private string DropIndexStatement(TableName name, string index)

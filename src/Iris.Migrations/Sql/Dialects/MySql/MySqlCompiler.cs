@@ -52,7 +52,7 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
         var column = operation.Column;
         var start = column.Identity is { Start: not 1 } identity ? $", AUTO_INCREMENT = {Literal(identity.Start)}" : "";
         var add = $"{AlterTable(operation.Table)} ADD COLUMN {ColumnDefinition(column, After.Find(operation.Table))}{PositionClause(operation.Table, operation.Position)}{JoinedKey()}{start}";
-        EmitUnless(operation.IfNotExists, dialect.ConditionSql(new Condition.ColumnExists(operation.Table, column.Name)), add);
+        EmitUnless(operation.IfNotExists, dialect.ConditionSql(new Condition.ColumnExists(operation.Table, column.Name)), Asked(operation, add));
     }
 
     /// <summary>Where a column stands; BEFORE there is none, so the folded schema says what is before that.</summary>
@@ -82,7 +82,7 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
     {
         if (!ReferenceEquals(operation.Constraint, _keyMade))
         {
-            base.AddConstraint(operation);
+            Emit(Asked(operation, $"{AlterTable(operation.Table)} ADD {ConstraintClause(operation.Constraint)}"));
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class MySqlCompiler(MySqlDialect dialect, DatabaseModel 
         clauses.AddRange(table?.Indexes.Where(i => i.Columns.Count > 1 && i.Uses(operation.Column)).Select(i => $"DROP INDEX {Quote(i.Name)}") ?? []);
         clauses.Add($"DROP COLUMN {Quote(operation.Column)}");
         var there = dialect.ConditionSql(new Condition.ColumnExists(operation.Table, operation.Column));
-        EmitWhere(operation.IfExists, there, $"{AlterTable(operation.Table)} {string.Join(", ", clauses)}");
+        EmitWhere(operation.IfExists, there, Asked(operation, $"{AlterTable(operation.Table)} {string.Join(", ", clauses)}"));
     }
 
     protected override string ColumnDefinition(Column column, Table? owner)

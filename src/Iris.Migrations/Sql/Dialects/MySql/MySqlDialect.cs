@@ -41,6 +41,8 @@ internal sealed partial class MySqlDialect : Dialect
         return "`" + identifier.Replace("`", "``", StringComparison.Ordinal) + "`";
     }
 
+    private protected override SafeRewriting Rewriting(DatabaseModel before) => new MySqlRewriting(this, before);
+
     public override string TypeName(SqlType type)
     {
         var own = type.For(Name);

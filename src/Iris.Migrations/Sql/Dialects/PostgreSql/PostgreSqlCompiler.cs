@@ -91,6 +91,18 @@ internal sealed partial class PostgreSqlCompiler(PostgreSqlDialect dialect, Data
         _ => "",
     };
 
+    protected override void AddConstraint(AddConstraint operation)
+    {
+        if (operation is not { UsingIndex: true, Constraint: { Name: { } name } made })
+        {
+            base.AddConstraint(operation);
+            return;
+        }
+
+        var (words, deferral) = made is UniqueConstraint unique ? ("UNIQUE", unique.Deferral) : ("PRIMARY KEY", null);
+        Emit($"{AlterTable(operation.Table)} ADD CONSTRAINT {Quote(name)} {words} USING INDEX {Quote(name)}{DeferralClause(deferral)}");
+    }
+
     /// <summary>The name that PostgreSQL itself gave to a constraint outlives what it was made of, so it is looked up.</summary>
     protected override void DropConstraint(DropConstraint operation)
     {

@@ -28,6 +28,8 @@ internal sealed partial class PostgreSqlDialect : Dialect
     public override CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before) =>
         new PostgreSqlCompiler(this, before, HandmadeTypes.In(operations, this)).Compile(operations);
 
+    private protected override SafeRewriting Rewriting(DatabaseModel before) => new PostgreSqlRewriting(this, before);
+
     public override string TypeName(SqlType type)
     {
         var own = type.For(Name);

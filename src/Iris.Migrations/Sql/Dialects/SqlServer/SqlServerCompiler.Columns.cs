@@ -142,7 +142,7 @@ internal sealed partial class SqlServerCompiler
         }
 
         var collation = !operation.DropCollation && (operation.Collation ?? change.Existing?.Collation) is { } name ? CollationClause(new(operation.Column, type) { Collation = name }) : "";
-        Emit($"{AlterTable(operation.Table)} ALTER COLUMN {Quote(operation.Column)} {Dialect.TypeName(type)}{collation}{Nullness(nullable)}");
+        Emit($"{AlterTable(operation.Table)} ALTER COLUMN {Quote(operation.Column)} {Dialect.TypeName(type)}{collation}{Nullness(nullable)}{OnlineClause(operation)}");
         if (operation.Type is { } given && IsEnum(given))
         {
             Emit($"{AlterTable(operation.Table)} ADD{WordsClause(operation.Column, given)}");

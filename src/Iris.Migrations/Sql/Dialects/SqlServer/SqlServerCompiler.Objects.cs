@@ -59,7 +59,7 @@ internal sealed partial class SqlServerCompiler
         }
         else
         {
-            base.AddConstraint(operation);
+            Emit($"{AlterTable(operation.Table)} ADD {ConstraintClause(operation.Constraint)}{OnlineClause(operation)}");
         }
     }
 

@@ -47,8 +47,11 @@ internal sealed partial class SqlServerCompiler(SqlServerDialect dialect, Databa
     {
         var index = operation.Index;
         return $"CREATE {(index.Unique ? "UNIQUE " : "")}{Method(index)}INDEX {Quote(index.Name)} ON {Quote(operation.Table)} ({IndexParts(index)})"
-            + (index.Include.Count == 0 ? "" : $" INCLUDE ({Quote(index.Include)})") + WhereClause(index) + OptionsClause(index.Options, " ");
+            + (index.Include.Count == 0 ? "" : $" INCLUDE ({Quote(index.Include)})") + WhereClause(index) + OnlineClause(operation.Online is null && Current is AlterColumn alter ? alter : operation) + OptionsClause(index.Options, " ");
     }
+
+    /// <summary>What safe rewriting asks of the server; begins with a blank, or is empty.</summary>
+    private static string OnlineClause(Operation operation) => operation.Online is null ? "" : $" WITH ({operation.Online})";
 
     protected override string IndexPart(IndexColumn part)
     {

@@ -32,6 +32,8 @@ internal sealed partial class SqlServerDialect : Dialect
     public override CompiledOperations Compile(IReadOnlyList<Operation> operations, DatabaseModel before) =>
         new SqlServerCompiler(this, before).Compile(operations);
 
+    private protected override SafeRewriting Rewriting(DatabaseModel before) => new SqlServerRewriting(this, before);
+
     public override string TypeName(SqlType type)
     {
         var own = type.For(Name);

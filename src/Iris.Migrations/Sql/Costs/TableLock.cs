@@ -1,4 +1,4 @@
-namespace Iris.Migrations.Lint;
+namespace Iris.Migrations.Sql;
 
 /// <summary>PostgreSQL's locks on tables, from the weakest to the strongest.</summary>
 internal enum TableLock

@@ -1,7 +1,6 @@
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Sql;
 
-namespace Iris.Migrations.Lint;
+namespace Iris.Migrations.Sql;
 
 /// <summary>The server that revisions are judged for.</summary>
 /// <param name="Dialect">Its dialect.</param>

@@ -1,7 +1,7 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Lint;
+namespace Iris.Migrations.Sql;
 
 /// <summary>How MySQL and MariaDB can change a table, from the cheapest way to the dearest.</summary>
 internal enum TableAlgorithm

@@ -1,7 +1,7 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Lint;
+namespace Iris.Migrations.Sql;
 
 /// <summary>
 /// What operations cost on PostgreSQL, given the schema that they find. Every line of it is measured: the matrix of the tests

@@ -1,6 +1,6 @@
 using Iris.Migrations.Operations;
 
-namespace Iris.Migrations.Lint;
+namespace Iris.Migrations.Sql;
 
 /// <summary>Which expressions come out differently from row to row, or from one moment to the next.</summary>
 internal static class Volatility

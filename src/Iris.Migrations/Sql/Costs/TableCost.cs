@@ -1,4 +1,4 @@
-namespace Iris.Migrations.Lint;
+namespace Iris.Migrations.Sql;
 
 /// <summary>What an operation does to a table that is there, on PostgreSQL.</summary>
 /// <param name="Lock">The strongest lock that it takes on the table.</param>

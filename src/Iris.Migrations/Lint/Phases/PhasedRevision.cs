@@ -1,0 +1,50 @@
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
+using Iris.Migrations.Sql;
+
+namespace Iris.Migrations.Lint;
+
+/// <summary>The phase of a revision, and what makes it so.</summary>
+/// <param name="Phase">The phase.</param>
+/// <param name="Expanding">The operations that add.</param>
+/// <param name="Contracting">The operations that take away, or ask for more.</param>
+internal sealed record PhasedRevision(RevisionPhase Phase, IReadOnlyList<LintStep> Expanding, IReadOnlyList<LintStep> Contracting)
+{
+    /// <summary>What contracts, in words.</summary>
+    public IReadOnlyList<string> Contracts => [.. Contracting.Select(s => s.Operation.Summary).Distinct()];
+
+    public static PhasedRevision Of(IReadOnlyList<Operation> operations, DatabaseModel before, Dialect dialect)
+    {
+        var walk = new Walk(TargetServer.Any(dialect));
+        walk.Through(operations, before);
+        return Of(walk.Steps, dialect);
+    }
+
+    public static PhasedRevision Of(IReadOnlyList<LintStep> steps, Dialect dialect)
+    {
+        var made = new Batch();
+        var operation = new OperationPhase(steps, made, dialect);
+        List<LintStep> expanding = [];
+        List<LintStep> contracting = [];
+        foreach (var step in steps)
+        {
+            var phase = operation.Of(step.Operation, step.Before);
+            if (phase is RevisionPhase.Expand or RevisionPhase.Mixed)
+            {
+                expanding.Add(step);
+            }
+
+            if (phase is RevisionPhase.Contract or RevisionPhase.Mixed)
+            {
+                contracting.Add(step);
+            }
+
+            made.Take(step.Operation);
+        }
+
+        return new(
+            OperationPhase.Together([.. expanding.Select(_ => RevisionPhase.Expand), .. contracting.Select(_ => RevisionPhase.Contract)]),
+            expanding,
+            contracting);
+    }
+}
