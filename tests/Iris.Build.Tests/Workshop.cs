@@ -13,7 +13,7 @@ namespace Iris.Build.Tests;
 public static class Workshop
 {
     // Package folders and feeds may be shared by runs, and versions must not be.
-    private static readonly string Version = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
+    internal static readonly string Version = "0.1.0-test." + DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The folder; a space, parentheses and letters beyond ASCII are in every path of every test.</summary>
     public static string Root { get; } = Path.Combine(Path.GetTempPath(), $"Iris tësts (日本) {Environment.ProcessId}");
@@ -106,6 +106,10 @@ public static class Workshop
             File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
         }
     }
+
+    /// <summary>Packs the tool as it is, into the feed.</summary>
+    internal static void PackTool() =>
+        Dotnet.Run(Root, "pack", $"{Repository}/src/Iris.Tool/Iris.Tool.csproj", "--no-build", "-c", Configuration, $"-p:PackageVersion={Version}", "-o", Feed, "-v:q", "-nologo", "-nr:false").Succeeded();
 
     /// <summary>Packs projects that are built, into the feed.</summary>
     internal static void PackBuilt(params Project[] projects)

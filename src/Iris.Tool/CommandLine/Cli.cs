@@ -45,7 +45,8 @@ internal static class Cli
         shell = shell with { ShowsPages = isVerbose };
         var runner = new CommandRunner(shell, cancellation);
         using var written = new StringWriter();
-        using var app = Build(shielded, runner, new ShellConsole(written));
+        var called = Array.Find(shielded, arg => !arg.StartsWith('-'));
+        using var app = Build(name => name == called, runner, new ShellConsole(written));
         try
         {
             var exitCode = await runner.RunAsync(isVerbose, () => Task.FromResult(app.Execute(shielded))).ConfigureAwait(false);
@@ -68,10 +69,12 @@ internal static class Cli
     public static IrisException Usage(string problem, CommandLineApplication command) =>
         new(DiagnosticCatalogue.BadCommandLine(problem, command.Name));
 
+    /// <summary>All commands with all of their options, to be described.</summary>
+    public static CommandLineApplication Model(Shell shell) => Build(_ => true, new CommandRunner(shell, CancellationToken.None), new ShellConsole(shell.Out));
+
     // Only the command that is called is set up in full; the others are lines of the help.
-    private static CommandLineApplication Build(string[] args, CommandRunner runner, ShellConsole console)
+    private static CommandLineApplication Build(Func<string, bool> isWanted, CommandRunner runner, ShellConsole console)
     {
-        var called = Array.Find(args, arg => !arg.StartsWith('-'));
         var app = new CommandLineApplication(console)
         {
             Name = "dotnet iris",
@@ -85,7 +88,7 @@ internal static class Cli
             app.Command(command.Name, child =>
             {
                 child.Description = command.Description;
-                if (command.Name == called)
+                if (isWanted(command.Name))
                 {
                     command.Configure(child, runner);
                 }
