@@ -8,12 +8,17 @@ internal static class StartUp
 {
     private const int Rounds = 21;
 
+    private static string Tool { get; } = Path.Combine(Repository.Root, "src", "Iris.Tool", "bin", "Release", "net10.0", "dotnet-iris.dll");
+
+    /// <summary>A published, ReadyToRun tool, as its package has it.</summary>
+    private static string? Ready { get; } = Environment.GetEnvironmentVariable("IRIS_BENCHMARK_TOOL");
+
+    private static string Minimal { get; } = Path.Combine(Repository.Root, "benchmarks", "Minimal", "bin", "Release", "net10.0", "Minimal.dll");
+
     public static void Measure()
     {
         var sample = Path.Combine(Repository.Root, "samples", "TaskTracker");
-        var tool = Path.Combine(Repository.Root, "src", "Iris.Tool", "bin", "Release", "net10.0", "dotnet-iris.dll");
-        var ready = Environment.GetEnvironmentVariable("IRIS_BENCHMARK_TOOL"); // A published, ReadyToRun tool, as its package has it.
-        var minimal = Path.Combine(Repository.Root, "benchmarks", "Minimal", "bin", "Release", "net10.0", "Minimal.dll");
+        var (tool, ready, minimal) = (Tool, Ready, Minimal);
         Child.Run("dotnet", tool, "upgrade", "head", "--project", sample);
 
         var commands = new List<(Sample Sample, string[] Command)>
@@ -28,6 +33,25 @@ internal static class StartUp
             commands.Add((new("history, ReadyToRun"), ["dotnet", ready, "history", "--project", sample]));
         }
 
+        Measure("Start-up", commands);
+    }
+
+    /// <summary><c>current</c> of a project that is built: from the project itself, and from its assembly.</summary>
+    public static void Measure(GeneratedProject project, int revisions)
+    {
+        var database = Path.ChangeExtension(project.Assembly, ".db");
+        string[] Current(params string[] from) => ["dotnet", Ready ?? Tool, "current", .. from, "--url", $"sqlite:///{database}"];
+        Child.Run("dotnet", Tool, "upgrade", "head", "--assembly", project.Assembly, "--url", $"sqlite:///{database}");
+        Measure($"Start-up with {revisions:N0} revisions",
+        [
+            (new("minimal program"), ["dotnet", Minimal, database]),
+            (new("current --project"), Current("--project", project.File)),
+            (new("current --assembly"), Current("--assembly", project.Assembly)),
+        ]);
+    }
+
+    private static void Measure(string title, List<(Sample Sample, string[] Command)> commands)
+    {
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var (figures, command) in commands)
@@ -36,7 +60,7 @@ internal static class StartUp
             }
         }
 
-        Console.WriteLine($"Start-up, medians of {Rounds} rounds:");
+        Console.WriteLine($"{title}, medians of {Rounds} rounds:");
         commands.ForEach(c => c.Sample.Print(commands[0].Sample));
     }
 }

@@ -198,7 +198,8 @@ public sealed class IrisEmit : ToolTask
 
     private void WriteResponseFile()
     {
-        var request = new HostRequest(Assembly, ReferenceList.Assemblies(References), ReferenceList.Platforms(PlatformFiles), Request());
+        var references = ReferenceList.Assemblies(References).Select(reference => CompiledAhead.Instead(reference, Path.GetDirectoryName(HostDll)!));
+        var request = new HostRequest(Assembly, [.. references], ReferenceList.Platforms(PlatformFiles), Request());
         File.WriteAllText(ResponseFile, request.Format());
     }
 

@@ -19,6 +19,18 @@ public sealed class WhenTheGraphIsAsked
     }
 
     [TestMethod]
+    public async Task ADiagnosticLeadsToItsPageWhereMoreIsAskedFor()
+    {
+        const string Page = "/docs/errors/IRIS0102.md";
+        using var project = new FakeProject().Class("0002", "orphan", "0001");
+
+        Assert.IsFalse((await project.RunAsync("heads")).Ends(1, "IRIS0102").Error.Contains(Page, StringComparison.Ordinal));
+        (await project.RunAsync("heads", "--verbose")).Ends(1, "IRIS0102", Page);
+        (await project.RunAsync("heads", "-v")).Ends(1, "IRIS0102", Page);
+        StringAssert.Contains(string.Join('\n', (await project.RunAsync("check", "--json")).Lines), Page, StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task HistoryInAPipeIsAlembics()
     {
         using var project = Branchy();

@@ -28,7 +28,7 @@ internal static class Bundle
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, ManifestName, JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
+            Add(zip, ManifestName, JsonSerializer.Serialize(manifest, WrittenManifestJson.Default.Manifest) + "\n");
             foreach (var (path, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
             {
                 Add(zip, path, text);

@@ -7,8 +7,11 @@ namespace Iris.Migrations.Diagnostics;
 /// <param name="Location">Where it is wrong, where that is a place in a file.</param>
 public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Message, SourceLocation? Location = null)
 {
+    /// <summary>Where the source of Iris is, and its pages. The one place in the code that knows.</summary>
+    internal const string Repository = "https://github.com/iris-build/iris";
+
     /// <summary>The page that explains the code.</summary>
-    public string HelpLink => $"https://github.com/iris-build/iris/blob/main/docs/errors/{Code}.md";
+    public string HelpLink => $"{Repository}/blob/main/docs/errors/{Code}.md";
 
     /// <summary>The finding in the canonical form of MSBuild: <c>file(line,column): error IRIS0104: text</c>.</summary>
     public override string ToString()

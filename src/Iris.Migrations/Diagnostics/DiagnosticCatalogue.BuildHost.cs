@@ -22,5 +22,5 @@ public static partial class DiagnosticCatalogue
     /// <param name="meanwhile">What helps until it is mended.</param>
     public static Diagnostic OurBug(string what, string meanwhile = "IrisEmitSql=false builds without SQL until then.") => Error(
         "IRIS0901",
-        $"Iris has a bug, and you did nothing wrong: {what} Please report this text at https://github.com/iris-build/iris/issues. {meanwhile}");
+        $"Iris has a bug, and you did nothing wrong: {what} Please report this text at {Diagnostic.Repository}/issues. {meanwhile}");
 }

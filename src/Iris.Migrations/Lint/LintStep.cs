@@ -12,6 +12,9 @@ namespace Iris.Migrations.Lint;
 /// <param name="Index">Its place among the operations of the revision.</param>
 internal sealed record LintStep(Operation Operation, DatabaseModel Before, DatabaseModel After, bool InTransaction, ValueList<Assured> Assured, int Index)
 {
+    /// <summary>The statements of raw SQL; none of any other operation.</summary>
+    public IReadOnlyList<RawStatement> Statements { get; init; } = [];
+
     /// <summary>Where it stands in raw SQL: lines below the operation; 0 for an operation itself.</summary>
     public int Line { get; init; }
 

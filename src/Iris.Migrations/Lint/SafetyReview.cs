@@ -93,12 +93,9 @@ internal sealed class SafetyReview(RevisionGraph graph, RevisionRecorder recorde
             }
         }
 
-        if (step.Operation is ExecuteSql raw)
+        foreach (var statement in step.Statements)
         {
-            foreach (var statement in RawStatement.Of(raw.Text, scene.Server.Dialect))
-            {
-                Judge(statement, step with { Line = statement.Line }, scene, judges);
-            }
+            Judge(statement, step with { Line = statement.Line }, scene, judges);
         }
     }
 

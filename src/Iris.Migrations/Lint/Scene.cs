@@ -59,7 +59,7 @@ internal sealed class Scene(TargetServer server, Revision revision, Batch batch,
     {
         Backfill fill => fill.Table.SameAs(table),
         Assertion question => Names.Mentions(question.Sql, table.Name),
-        ExecuteSql raw => Names.Mentions(raw.Text, table.Name) && RawStatement.Of(raw.Text, server.Dialect).Any(statement => statement.IsWrite),
+        ExecuteSql raw => Names.Mentions(raw.Text, table.Name) && s.Statements.Any(statement => statement.IsWrite),
         RunCode or CustomOperation => true,
         _ => false,
     });

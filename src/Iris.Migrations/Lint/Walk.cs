@@ -47,18 +47,19 @@ internal sealed class Walk(TargetServer server)
     private DatabaseModel Take(Operation operation, DatabaseModel model, bool inTransaction, ValueList<Assured> assured)
     {
         var after = operation.ApplyTo(model, _folding);
+        var statements = operation is ExecuteSql sql ? RawStatement.Of(sql.Text, server.Dialect) : [];
         if (operation is ExecuteSql raw)
         {
-            TakeApart(raw, model, after, inTransaction, assured);
+            TakeApart(raw, statements, model, after, inTransaction, assured);
         }
 
-        _steps.Add(new(operation, model, after, inTransaction, assured, _steps.Count));
+        _steps.Add(new(operation, model, after, inTransaction, assured, _steps.Count) { Statements = statements });
         return after;
     }
 
-    private void TakeApart(ExecuteSql raw, DatabaseModel model, DatabaseModel after, bool inTransaction, ValueList<Assured> assured)
+    private void TakeApart(ExecuteSql raw, IReadOnlyList<RawStatement> statements, DatabaseModel model, DatabaseModel after, bool inTransaction, ValueList<Assured> assured)
     {
-        foreach (var statement in RawStatement.Of(raw.Text, server.Dialect).Where(s => s.IsSchemaChange))
+        foreach (var statement in statements.Where(s => s.IsSchemaChange))
         {
             if (RawOperation.Of(statement) is { } read)
             {

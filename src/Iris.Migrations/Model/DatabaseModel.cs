@@ -9,18 +9,18 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
 {
     /// <summary>The schema with nothing in it.</summary>
     public static readonly DatabaseModel Empty = new(
-        ImmutableSortedDictionary.Create<TableName, Table>(NameComparer.Instance),
+        ImmutableSortedDictionary.Create<TableKey, Table>(TableComparer.Instance),
         ImmutableSortedDictionary.Create<ObjectKey, SchemaObject>(ObjectComparer.Instance),
         opaque: false,
         changes: null);
 
-    private readonly ImmutableSortedDictionary<TableName, Table> _tables;
+    private readonly ImmutableSortedDictionary<TableKey, Table> _tables;
     private readonly ImmutableSortedDictionary<ObjectKey, SchemaObject> _objects;
 
     // How this schema came about, newest first: so that two of them are compared by what lies between, and not table by table.
     private readonly Change? _changes;
 
-    private DatabaseModel(ImmutableSortedDictionary<TableName, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, bool opaque, Change? changes)
+    private DatabaseModel(ImmutableSortedDictionary<TableKey, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, bool opaque, Change? changes)
     {
         _tables = tables;
         _objects = objects;
@@ -38,13 +38,13 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public IEnumerable<View> Views => Objects.OfType<View>();
 
     /// <summary>The triggers of a table or a view.</summary>
-    public IEnumerable<Trigger> TriggersOf(TableName owner) => Objects.OfType<Trigger>().Where(t => NameComparer.Instance.Compare(t.Table, owner) == 0);
+    public IEnumerable<Trigger> TriggersOf(TableName owner) => Objects.OfType<Trigger>().Where(t => NameComparer.Compare(t.Table, owner) == 0);
 
     /// <summary>Whether raw SQL may have created or dropped tables that are not known here.</summary>
     public bool Opaque { get; }
 
     /// <summary>The table of that name, compared without case as SQL does; null where there is none.</summary>
-    public Table? Find(TableName name) => _tables.GetValueOrDefault(name);
+    public Table? Find(TableName name) => _tables.GetValueOrDefault(new(name));
 
     /// <summary>The object of that kind and name; null where there is none.</summary>
     /// <param name="kind">The kind.</param>
@@ -52,7 +52,7 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     /// <param name="owner">The table, of a trigger; two tables may have one of the same name.</param>
     public SchemaObject? Find(SchemaObjectKind kind, TableName name, TableName? owner = null) =>
         owner is null && kind == SchemaObjectKind.Trigger
-            ? Objects.FirstOrDefault(o => o.Kind == kind && NameComparer.Instance.Compare(o.Name, name) == 0)
+            ? Objects.FirstOrDefault(o => o.Kind == kind && NameComparer.Compare(o.Name, name) == 0)
             : _objects.GetValueOrDefault(new(kind, name, owner));
 
     /// <summary>The table that has an index of that name; null where there is none.</summary>
@@ -60,10 +60,10 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         Tables.FirstOrDefault(t => (schema is null || t.Name.Schema == schema) && t.FindIndex(index) is not null);
 
     /// <summary>This schema with a table added or replaced. Its constraints are put in order, because they have none of their own.</summary>
-    public DatabaseModel With(Table table) => new(_tables.Remove(table.Name).Add(table.Name, ConstraintOrder.Sorted(table)), _objects, Opaque, new(table.Name, null, _changes));
+    public DatabaseModel With(Table table) => new(_tables.Remove(new(table.Name)).Add(new(table.Name), ConstraintOrder.Sorted(table)), _objects, Opaque, new(table.Name, null, _changes));
 
     /// <summary>This schema without a table.</summary>
-    public DatabaseModel Without(TableName name) => new(_tables.Remove(name), _objects, Opaque, new(name, null, _changes));
+    public DatabaseModel Without(TableName name) => new(_tables.Remove(new(name)), _objects, Opaque, new(name, null, _changes));
 
     /// <summary>This schema with an object added or replaced.</summary>
     public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), Opaque, new(null, KeyOf(added), _changes));
@@ -122,25 +122,33 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         public Change? Earlier => earlier;
     }
 
-    private readonly record struct ObjectKey(SchemaObjectKind Kind, TableName Name, TableName? Owner);
+    // Classes, because the framework has its collections compiled for those: for structs of ours they would be compiled in every process.
+    private sealed record TableKey(TableName Name);
+
+    private sealed record ObjectKey(SchemaObjectKind Kind, TableName Name, TableName? Owner);
+
+    private sealed class TableComparer : IComparer<TableKey>
+    {
+        public static readonly TableComparer Instance = new();
+
+        public int Compare(TableKey? x, TableKey? y) => NameComparer.Compare(x!.Name, y!.Name);
+    }
 
     private sealed class ObjectComparer : IComparer<ObjectKey>
     {
         public static readonly ObjectComparer Instance = new();
 
-        public int Compare(ObjectKey x, ObjectKey y)
+        public int Compare(ObjectKey? x, ObjectKey? y)
         {
-            var kinds = x.Kind.CompareTo(y.Kind);
-            var names = kinds != 0 ? kinds : NameComparer.Instance.Compare(x.Name, y.Name);
-            return names != 0 ? names : NameComparer.Instance.Compare(x.Owner.GetValueOrDefault(), y.Owner.GetValueOrDefault());
+            var kinds = x!.Kind - y!.Kind;
+            var names = kinds != 0 ? kinds : NameComparer.Compare(x.Name, y.Name);
+            return names != 0 ? names : NameComparer.Compare(x.Owner.GetValueOrDefault(), y.Owner.GetValueOrDefault());
         }
     }
 
-    private sealed class NameComparer : IComparer<TableName>
+    private static class NameComparer
     {
-        public static readonly NameComparer Instance = new();
-
-        public int Compare(TableName x, TableName y)
+        public static int Compare(TableName x, TableName y)
         {
             var schemas = StringComparer.OrdinalIgnoreCase.Compare(x.Schema, y.Schema);
             return schemas != 0 ? schemas : StringComparer.OrdinalIgnoreCase.Compare(x.Name, y.Name);

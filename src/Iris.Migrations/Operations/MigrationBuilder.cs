@@ -29,6 +29,9 @@ public sealed partial class MigrationBuilder
     /// <summary>Whether what is recorded may be different for another dialect.</summary>
     internal bool AskedForDialect { get; private set; }
 
+    /// <summary>Whether nobody will ask where an operation was recorded, which takes longer to find out than all the rest.</summary>
+    internal bool ForgetsPlaces { get; init; }
+
     internal ValueList<Operation> Operations => [.. _operations];
 
     internal bool IsIrreversible { get; private set; }
@@ -69,13 +72,13 @@ public sealed partial class MigrationBuilder
     /// <summary>Says that this direction cannot be taken: a plan that needs it is refused before anything runs.</summary>
     public void Irreversible() => IsIrreversible = true;
 
-    internal void Record(Operation operation) => _operations.Add(_naming.Named(operation) with { Site = CallSite.Capture() });
+    internal void Record(Operation operation) => Record(operation, ForgetsPlaces ? default : CallSite.Capture());
 
     internal void Record(Operation operation, CallSite site) => _operations.Add(_naming.Named(operation) with { Site = site });
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(_dialect, _naming);
+        var inner = new MigrationBuilder(_dialect, _naming) { ForgetsPlaces = ForgetsPlaces };
         operations(inner);
         AskedForDialect |= inner.AskedForDialect;
         return inner.Operations;

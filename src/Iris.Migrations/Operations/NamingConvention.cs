@@ -13,8 +13,13 @@ internal sealed partial class NamingConvention(NamingConventionAttribute? patter
     public static readonly NamingConvention None = new(null);
 
     /// <summary>The convention at a class, a base of it, or its assembly.</summary>
-    public static NamingConvention Of(Type type) =>
-        (type.GetCustomAttribute<NamingConventionAttribute>(inherit: true) ?? type.Assembly.GetCustomAttribute<NamingConventionAttribute>()) is { } patterns ? new(patterns) : None;
+    public static NamingConvention Of(Type type) => OfClass(type) ?? Of(type.Assembly);
+
+    /// <summary>That of a class alone; null where it has none of its own.</summary>
+    public static NamingConvention? OfClass(Type type) => type.GetCustomAttribute<NamingConventionAttribute>(inherit: true) is { } patterns ? new(patterns) : null;
+
+    /// <summary>That of an assembly.</summary>
+    public static NamingConvention Of(Assembly assembly) => assembly.GetCustomAttribute<NamingConventionAttribute>() is { } patterns ? new(patterns) : None;
 
     public Operation Named(Operation operation) => operation switch
     {

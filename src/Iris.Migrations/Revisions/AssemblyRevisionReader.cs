@@ -44,7 +44,7 @@ public static class AssemblyRevisionReader
         ReadResources(image, metadata, mapPath, revisions, found);
         return new AssemblyRevisions(
             [.. revisions.OrderBy(revision => revision.Id, StringComparer.Ordinal).ThenBy(FileOf, StringComparer.Ordinal)],
-            [.. found.OrderBy(finding => finding.Location?.File, StringComparer.Ordinal).ThenBy(finding => finding.Location?.Line)]);
+            found.Count < 2 ? found : [.. found.OrderBy(finding => finding.Location?.File, StringComparer.Ordinal).ThenBy(finding => finding.Location?.Line)]);
     }
 
     private static void ReadClasses(RevisionClassReader classes, List<Revision> revisions, List<Diagnostic> found)
@@ -62,11 +62,11 @@ public static class AssemblyRevisionReader
 
     private static void ReadResources(PEReader image, MetadataReader metadata, Func<string, string> mapPath, List<Revision> revisions, List<Diagnostic> found)
     {
-        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource).Where(IsSql))
+        foreach (var handle in metadata.ManifestResources)
         {
+            var resource = metadata.GetManifestResource(handle);
             var name = metadata.GetString(resource.Name);
-            var text = TextOf(image, resource);
-            if (!SqlRevisionFile.LooksLikeRevision(text))
+            if (!resource.Implementation.IsNil || !IsSql(name) || TextOf(image, resource) is not { } text || !SqlRevisionFile.LooksLikeRevision(text))
             {
                 continue;
             }
@@ -78,13 +78,9 @@ public static class AssemblyRevisionReader
                 revisions.Add(revision with { ResourceName = name });
             }
         }
-
-        bool IsSql(ManifestResource resource) =>
-            resource.Implementation.IsNil
-            && metadata.GetString(resource.Name) is var name
-            && name.StartsWith(ResourcePrefix, StringComparison.Ordinal)
-            && name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsSql(string name) => name.StartsWith(ResourcePrefix, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.OrdinalIgnoreCase);
 
     private static string TextOf(PEReader image, ManifestResource resource)
     {

@@ -28,12 +28,14 @@ internal sealed class GraphBuilder
             _ids.Add(_nodes[node].Id, node);
         }
 
-        foreach (var (alias, id) in (aliases ?? new Dictionary<string, string>()).Select(pair => (pair.Key, pair.Value)).Concat(Replacements.Ends))
+        foreach (var pair in aliases ?? new Dictionary<string, string>())
         {
-            if (_ids.TryGetValue(id, out var node) && !_ids.ContainsKey(alias))
-            {
-                _aliases[alias] = node;
-            }
+            Stand(pair.Key, pair.Value);
+        }
+
+        foreach (var (alias, id) in Replacements.Ends)
+        {
+            Stand(alias, id);
         }
 
         for (var node = 0; node < _nodes.Length && _aliases.Count > 0; node++)
@@ -76,12 +78,20 @@ internal sealed class GraphBuilder
         return (Sorted(_found), links, order);
     }
 
-    private static Diagnostic[] Sorted(IEnumerable<Diagnostic> found) => found
+    private static IReadOnlyList<Diagnostic> Sorted(List<Diagnostic> found) => found.Count < 2 ? found : found
         .OrderBy(diagnostic => diagnostic.Location?.File, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Location?.Line)
         .ThenBy(diagnostic => diagnostic.Code, StringComparer.Ordinal)
         .ThenBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
         .ToArray();
+
+    private void Stand(string alias, string id)
+    {
+        if (_ids.TryGetValue(id, out var node) && !_ids.ContainsKey(alias))
+        {
+            _aliases[alias] = node;
+        }
+    }
 
     private void ClaimLabel(int node, string label)
     {
@@ -139,7 +149,7 @@ internal sealed class GraphBuilder
             }
         }
 
-        return dependencies.Distinct().ToArray();
+        return dependencies.Count < 2 ? dependencies.ToArray() : dependencies.Distinct().ToArray();
     }
 
     // Whatever was written before a squash, or by those who do not have it yet, names the last of what was squashed.

@@ -6,22 +6,26 @@ namespace Iris.Migrations.Revisions;
 /// </summary>
 internal sealed class HeadTrail(HeadSet start, IReadOnlyList<IReadOnlyList<HeadChange>> changes)
 {
-    // Readers walk forward; remembering the last answer makes that linear. One reference, so that readers may race.
-    private Mark _last = new(0, start);
+    // Readers walk forward, and ask again about either side of the step where they are: remembering two answers makes that
+    // linear. One reference, so that readers may race.
+    private Marks _last = new(new(0, start), new(0, start));
 
     /// <summary>The heads once so many steps have run.</summary>
     public HeadSet After(int steps)
     {
-        var mark = _last;
-        var (done, heads) = mark.Done <= steps ? (mark.Done, mark.Heads) : (0, start);
-        if (done < steps)
+        var marks = _last;
+        var mark = marks.Later.Done <= steps ? marks.Later : marks.Earlier.Done <= steps ? marks.Earlier : new(0, start);
+        if (mark.Done == steps)
         {
-            heads = heads.Apply(Enumerable.Range(done, steps - done).SelectMany(step => changes[step]));
-            _last = new Mark(steps, heads);
+            return mark.Heads;
         }
 
+        var heads = mark.Heads.Apply(Enumerable.Range(mark.Done, steps - mark.Done).SelectMany(step => changes[step]));
+        _last = new(mark, new(steps, heads));
         return heads;
     }
 
     private sealed record Mark(int Done, HeadSet Heads);
+
+    private sealed record Marks(Mark Earlier, Mark Later);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using Iris.Migrations.Diagnostics;
@@ -18,7 +17,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsOurs(attribute, "RevisionAttribute"))
             {
                 var type = metadata.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent);
-                yield return (type, ToRevision(attribute.DecodeValue(RevisionAttributeTypes.Instance), NameOf(type)) with { Assurances = AssurancesOf(type) });
+                yield return (type, ToRevision(AttributeArguments.Read(metadata, attribute, texts: 1), type));
             }
         }
     }
@@ -33,54 +32,46 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
 
         var obstacle = type.Attributes.HasFlag(TypeAttributes.Abstract) ? "it is abstract"
             : type.GetGenericParameters().Count > 0 ? "it is generic"
-            : !type.GetMethods().Any(IsPublicParameterlessConstructor) ? "it has no public constructor without parameters"
+            : !CanBeCreated(type) ? "it has no public constructor without parameters"
             : null;
         return obstacle is null ? null : DiagnosticCatalogue.MigrationCannotBeCreated(revision.Id, revision.TypeName!, obstacle, revision.Location);
     }
 
-    private Revision ToRevision(CustomAttributeValue<string> attribute, string typeName)
+    private Revision ToRevision(AttributeArguments arguments, TypeDefinition type) => new()
     {
-        var arguments = attribute.FixedArguments;
-        return new Revision
+        Id = arguments.Texts[0],
+        Revises = arguments.List("Revises"),
+        DependsOn = arguments.List("DependsOn"),
+        BranchLabels = arguments.List("BranchLabels"),
+        Replaces = arguments.List("Replaces"),
+        Message = arguments.Text("Message") ?? "",
+        Created = arguments.Text("Created"),
+        Breaking = arguments.Text("Breaking"),
+        Rollback = arguments.Text("Rollback"),
+        ResolvesConflicts = arguments.Flag("ResolvesConflicts"),
+        Assurances = AssurancesOf(type),
+        TypeName = NameOf(type),
+        Location = Place(arguments),
+    };
+
+    private List<Assurance> AssurancesOf(TypeDefinition type)
+    {
+        var assurances = new List<Assurance>();
+        foreach (var handle in type.GetCustomAttributes())
         {
-            Id = arguments[0].Value as string ?? "",
-            Revises = List(attribute, "Revises"),
-            DependsOn = List(attribute, "DependsOn"),
-            BranchLabels = List(attribute, "BranchLabels"),
-            Replaces = List(attribute, "Replaces"),
-            Message = Text(attribute, "Message") ?? "",
-            Created = Text(attribute, "Created"),
-            Breaking = Text(attribute, "Breaking"),
-            Rollback = Text(attribute, "Rollback"),
-            ResolvesConflicts = Named(attribute, "ResolvesConflicts") is true,
-            TypeName = typeName,
-            Location = Place(arguments, 1),
-        };
+            var attribute = metadata.GetCustomAttribute(handle);
+            if (IsOurs(attribute, "AssuredAttribute"))
+            {
+                var arguments = AttributeArguments.Read(metadata, attribute, texts: 2);
+                assurances.Add(new(arguments.Texts[0], arguments.Texts[1], Place(arguments)));
+            }
+        }
+
+        return assurances;
     }
 
-    private Assurance[] AssurancesOf(TypeDefinition type) =>
-    [
-        .. from handle in type.GetCustomAttributes()
-           let attribute = metadata.GetCustomAttribute(handle)
-           where IsOurs(attribute, "AssuredAttribute")
-           let arguments = attribute.DecodeValue(RevisionAttributeTypes.Instance).FixedArguments
-           select new Assurance(arguments[0].Value as string ?? "", arguments[1].Value as string ?? "", Place(arguments, 2)),
-    ];
-
-    private SourceLocation? Place(ImmutableArray<CustomAttributeTypedArgument<string>> arguments, int at) =>
-        arguments.Length > at && arguments[at].Value is string { Length: > 0 } file
-            ? new SourceLocation(mapPath(file), arguments.Length > at + 1 && arguments[at + 1].Value is int line ? line : 0)
-            : null;
-
-    private static object? Named(CustomAttributeValue<string> attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Name == name).Value;
-
-    private static string? Text(CustomAttributeValue<string> attribute, string name) => Named(attribute, name) as string;
-
-    private static string[] List(CustomAttributeValue<string> attribute, string name) =>
-        Named(attribute, name) is ImmutableArray<CustomAttributeTypedArgument<string>> items
-            ? [.. items.Select(item => item.Value as string ?? "")]
-            : [];
+    private SourceLocation? Place(AttributeArguments arguments) =>
+        arguments.File is { Length: > 0 } file ? new SourceLocation(mapPath(file), arguments.Line) : null;
 
     private bool IsOurs(CustomAttribute attribute, string name) =>
         attribute.Constructor.Kind == HandleKind.MemberReference
@@ -102,12 +93,31 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         return metadata.StringComparer.Equals(reference.Name, name) && metadata.StringComparer.Equals(reference.Namespace, space);
     }
 
+    private bool CanBeCreated(TypeDefinition type)
+    {
+        foreach (var method in type.GetMethods())
+        {
+            if (IsPublicParameterlessConstructor(method))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsPublicParameterlessConstructor(MethodDefinitionHandle handle)
     {
         var method = metadata.GetMethodDefinition(handle);
         return metadata.StringComparer.Equals(method.Name, ".ctor")
             && (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public
-            && method.DecodeSignature(RevisionAttributeTypes.Instance, null).ParameterTypes.IsEmpty;
+            && HasNoParameters(metadata.GetBlobReader(method.Signature));
+    }
+
+    private static bool HasNoParameters(BlobReader signature)
+    {
+        signature.ReadSignatureHeader();
+        return signature.ReadCompressedInteger() == 0;
     }
 
     private string NameOf(TypeDefinition type)

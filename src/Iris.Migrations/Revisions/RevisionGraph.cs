@@ -166,5 +166,14 @@ public sealed partial class RevisionGraph
         ? node
         : throw new ArgumentException($"Revision '{revision.Id}' is not in this graph.", nameof(revision));
 
-    private Revision[] Listed(IEnumerable<int> nodes) => nodes.Select(node => _nodes[node]).ToArray();
+    private Revision[] Listed(IEnumerable<int> nodes)
+    {
+        var listed = new List<Revision>();
+        foreach (var node in nodes)
+        {
+            listed.Add(_nodes[node]);
+        }
+
+        return listed.ToArray();
+    }
 }

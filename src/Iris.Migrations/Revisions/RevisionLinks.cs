@@ -2,7 +2,8 @@ namespace Iris.Migrations.Revisions;
 
 /// <summary>
 /// The edges of a graph. Revisions are numbered in the ordinal order of their ids, so that every answer is independent
-/// of the order in which they were read; an edge list keeps the order in which its author wrote it.
+/// of the order in which they were read; an edge list keeps the order in which its author wrote it. Loops rather than
+/// queries over numbers, which every process would have to compile for itself before it can answer anything.
 /// </summary>
 internal sealed class RevisionLinks
 {
@@ -31,14 +32,30 @@ internal sealed class RevisionLinks
 
     public IEnumerable<int> All => Enumerable.Range(0, Nodes.Length);
 
+    /// <summary>The nodes from which no edge leads.</summary>
+    public static int[] Ends(int[][] edges)
+    {
+        var ends = new List<int>();
+        for (var node = 0; node < edges.Length; node++)
+        {
+            if (edges[node].Length == 0)
+            {
+                ends.Add(node);
+            }
+        }
+
+        return ends.ToArray();
+    }
+
     /// <summary>The nodes that can be reached along edges, the starting points included.</summary>
     public bool[] Reach(int[][] edges, IEnumerable<int> from)
     {
         var reached = new bool[Nodes.Length];
-        var waiting = new Stack<int>(from);
+        var waiting = new List<int>(from);
         while (waiting.Count > 0)
         {
-            var node = waiting.Pop();
+            var node = waiting[waiting.Count - 1];
+            waiting.RemoveAt(waiting.Count - 1);
             if (reached[node])
             {
                 continue;
@@ -49,7 +66,7 @@ internal sealed class RevisionLinks
             {
                 if (!reached[next])
                 {
-                    waiting.Push(next);
+                    waiting.Add(next);
                 }
             }
         }
@@ -71,12 +88,20 @@ internal sealed class RevisionLinks
     private static int[][] Reverse(int[][] edges)
     {
         var counts = new int[edges.Length];
-        foreach (var target in edges.SelectMany(list => list))
+        foreach (var list in edges)
         {
-            counts[target]++;
+            foreach (var target in list)
+            {
+                counts[target]++;
+            }
         }
 
-        var reversed = counts.Select(count => new int[count]).ToArray();
+        var reversed = new int[edges.Length][];
+        for (var node = 0; node < edges.Length; node++)
+        {
+            reversed[node] = new int[counts[node]];
+        }
+
         for (var node = edges.Length - 1; node >= 0; node--)
         {
             foreach (var target in edges[node])

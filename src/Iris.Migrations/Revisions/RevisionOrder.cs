@@ -10,10 +10,11 @@ internal static class RevisionOrder
     /// <summary>The nodes, oldest first; fewer than there are where the edges have a cycle.</summary>
     public static List<int> Of(int[][] before, int[][] after)
     {
-        var missing = before.Select(list => list.Length).ToArray();
+        var missing = new int[before.Length];
         var free = new SmallestFirst(before.Length);
         for (var node = 0; node < missing.Length; node++)
         {
+            missing[node] = before[node].Length;
             if (missing[node] == 0)
             {
                 free.Add(node);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Iris.Migrations.Diagnostics;
 
 namespace Iris.Migrations.Revisions;
@@ -14,22 +13,16 @@ namespace Iris.Migrations.Revisions;
 /// <param name="Offset">How many revisions up or down from there; null for an absolute target.</param>
 public sealed record RevisionTarget(string Text, string? Branch, string? Symbol, int? Offset)
 {
-    private static readonly Regex RelativePattern = new(@"^(?<symbol>\w+)?(?<offset>[+-][0-9]+)\z", RegexOptions.CultureInvariant);
-
     /// <summary>Takes a target apart. Every text is one; whether it names something is for the graph to say.</summary>
     public static RevisionTarget Parse(string text)
     {
         var at = text.IndexOf('@');
         var branch = at < 0 ? null : text.Substring(0, at);
         var rest = text.Substring(at + 1);
-        var match = RelativePattern.Match(rest);
-        if (!match.Success)
-        {
-            return new RevisionTarget(text, branch, rest, null);
-        }
-
-        var symbol = match.Groups["symbol"];
-        return new RevisionTarget(text, branch, symbol.Success ? symbol.Value : null, Clamp(match.Groups["offset"].Value));
+        var sign = rest.IndexOfAny(['+', '-']);
+        return sign >= 0 && IsNumber(rest, sign + 1) && IsWord(rest, sign)
+            ? new RevisionTarget(text, branch, sign == 0 ? null : rest.Substring(0, sign), Clamp(rest.Substring(sign)))
+            : new RevisionTarget(text, branch, rest, null);
     }
 
     /// <summary>Whether a text is a range, <c>from:to</c>.</summary>
@@ -49,6 +42,34 @@ public sealed record RevisionTarget(string Text, string? Branch, string? Symbol,
     public override string ToString() => Text;
 
     private static string? OrNull(string side) => side.Length == 0 ? null : side;
+
+    private static bool IsNumber(string text, int start)
+    {
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return start < text.Length;
+    }
+
+    // As \w has it; a pattern would cost more than all the rest of an everyday command's way to its target.
+    private static bool IsWord(string text, int end)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) && char.GetUnicodeCategory(text[i]) is not
+                (UnicodeCategory.NonSpacingMark or UnicodeCategory.ConnectorPunctuation))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // No graph is longer than this, so a larger number means the same.
     private static int Clamp(string offset) =>

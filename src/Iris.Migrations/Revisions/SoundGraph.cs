@@ -12,9 +12,9 @@ internal sealed class SoundGraph
     {
         Links = links;
         Order = order;
-        Heads = links.All.Where(node => links.Children[node].Length == 0).ToArray();
-        Bases = links.All.Where(node => links.Parents[node].Length == 0).ToArray();
-        EffectiveHeads = links.All.Where(node => links.After[node].Length == 0).ToArray();
+        Heads = RevisionLinks.Ends(links.Children);
+        Bases = RevisionLinks.Ends(links.Parents);
+        EffectiveHeads = RevisionLinks.Ends(links.After);
         _ages = new Lazy<int[]>(() => AgesIn(order));
         _labels = new Lazy<string[][]>(() => BranchLabels.Of(links, order));
         Resolver = new TargetResolver(links, names, LabelsOf, Heads, Bases, EffectiveHeads);
@@ -39,7 +39,16 @@ internal sealed class SoundGraph
     public IReadOnlyList<string> LabelsOf(int node) => _labels.Value[node];
 
     /// <summary>The nodes of the version rows.</summary>
-    public IReadOnlyList<int> Rows(HeadSet rows) => rows.Select(Resolver.Row).ToArray();
+    public List<int> Rows(HeadSet rows)
+    {
+        var nodes = new List<int>(rows.Count);
+        foreach (var row in rows)
+        {
+            nodes.Add(Resolver.Row(row));
+        }
+
+        return nodes;
+    }
 
     /// <summary>Refuses revisions of which one is an ancestor of another.</summary>
     public void RefuseOverlap(IReadOnlyCollection<int> nodes, bool areRows)
@@ -65,7 +74,16 @@ internal sealed class SoundGraph
     public IReadOnlyList<int> CurrentOf(IReadOnlyCollection<int> rows)
     {
         var applied = Links.Closure(rows);
-        return Links.All.Where(node => applied[node] && !Links.Children[node].Any(child => applied[child])).ToArray();
+        var tips = new List<int>();
+        for (var node = 0; node < applied.Length; node++)
+        {
+            if (applied[node] && !Array.Exists(Links.Children[node], child => applied[child]))
+            {
+                tips.Add(node);
+            }
+        }
+
+        return tips;
     }
 
     private static int[] AgesIn(IReadOnlyList<int> order)

@@ -15,6 +15,8 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 {
     private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), Recording> _recordings = [];
     private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), string> _hashes = [];
+    private readonly Dictionary<Type, NamingConvention> _namings = [];
+    private readonly Lazy<NamingConvention> _naming = new(() => NamingConvention.Of(assembly));
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
 
     /// <summary>The name of the assembly's metadata that says whether operations are rewritten; the build writes it for <c>IrisSafeRewrite</c>.</summary>
@@ -35,12 +37,12 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     {
         if (!remembers)
         {
-            return RecordAnew(revision, direction, dialect);
+            return Record(revision, direction, dialect, forgetsPlaces: false);
         }
 
         if (!_recordings.TryGetValue((revision.Id, direction, dialect), out var recording))
         {
-            recording = RecordAnew(revision, direction, dialect);
+            recording = Record(revision, direction, dialect, forgetsPlaces: false);
             _recordings.Add((revision.Id, direction, dialect), recording);
         }
 
@@ -64,8 +66,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     }
 
     /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
-    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) =>
-        revision.ResourceName is null ? RecordClass(revision, direction, dialect) : RecordFile(revision, direction, dialect);
+    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) => Record(revision, direction, dialect, forgetsPlaces: true);
 
     /// <summary>Where a direction of a revision begins: its method, or its section of the file; null where that is not known.</summary>
     internal SourceLocation? MethodLocation(Revision revision, StepDirection direction)
@@ -84,13 +85,16 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     private static bool RewritesSafelyIn(Assembly assembly) => assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Any(said => said.Key == SafeRewriteKey && string.Equals(said.Value, "true", StringComparison.OrdinalIgnoreCase));
 
-    private Recording RecordClass(Revision revision, StepDirection direction, string dialect)
+    private Recording Record(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces) =>
+        revision.ResourceName is null ? RecordClass(revision, direction, dialect, forgetsPlaces) : RecordFile(revision, direction, dialect);
+
+    private Recording RecordClass(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces)
     {
         MigrationBuilder builder;
         try
         {
             var migration = Instance(revision);
-            builder = new(dialect, NamingConvention.Of(migration.GetType()));
+            builder = new(dialect, NamingOf(migration.GetType())) { ForgetsPlaces = forgetsPlaces };
             if (direction == StepDirection.Upgrade)
             {
                 migration.Upgrade(builder);
@@ -109,6 +113,18 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         }
 
         return new(builder.Operations, builder.IsIrreversible) { DependsOnDialect = builder.AskedForDialect };
+    }
+
+    // Looked up once: a build records every revision several times, and attributes take longer to read than most revisions to record.
+    private NamingConvention NamingOf(Type type)
+    {
+        if (!_namings.TryGetValue(type, out var naming))
+        {
+            naming = NamingConvention.OfClass(type) ?? _naming.Value;
+            _namings.Add(type, naming);
+        }
+
+        return naming;
     }
 
     private Migration Instance(Revision revision) =>

@@ -41,14 +41,16 @@ internal static class Cli
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken cancellation)
     {
         var shielded = RelativeTargets.Shield(args);
+        var isVerbose = args.Contains("--verbose") || args.Contains("-v");
+        shell = shell with { ShowsPages = isVerbose };
         var runner = new CommandRunner(shell, cancellation);
         using var written = new StringWriter();
         var called = Array.Find(shielded, arg => !arg.StartsWith('-'));
         using var app = Build(name => name == called, runner, new ShellConsole(written));
         try
         {
-            var exitCode = await runner.RunAsync(args.Contains("--verbose"), () => Task.Run(() => app.Execute(shielded), CancellationToken.None)).ConfigureAwait(false);
-            await shell.Out.WriteAsync(written.ToString()).ConfigureAwait(false);
+            var exitCode = await runner.RunAsync(isVerbose, () => Task.FromResult(app.Execute(shielded))).ConfigureAwait(false);
+            shell.Out.Write(written.ToString());
             return exitCode;
         }
         catch (CommandParsingException wrong)
@@ -58,8 +60,9 @@ internal static class Cli
         }
         finally
         {
-            await shell.Out.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            await shell.Error.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            // Not asynchronously: a pipe would be written to by another thread, which takes longer to set up than all the text.
+            shell.Out.Flush();
+            shell.Error.Flush();
         }
     }
 

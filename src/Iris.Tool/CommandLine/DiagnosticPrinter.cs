@@ -16,18 +16,25 @@ internal static class DiagnosticPrinter
     public static void Print(Shell shell, Diagnostic diagnostic)
     {
         var text = diagnostic.ToString();
-        var style = shell.ErrorStyle;
+        shell.Error.WriteLine(Painted(diagnostic, text, shell.ErrorStyle));
+        if (shell.ShowsPages)
+        {
+            shell.Error.WriteLine($"  {diagnostic.HelpLink}");
+        }
+    }
+
+    private static string Painted(Diagnostic diagnostic, string text, Style style)
+    {
         if (!style.HasColour)
         {
-            shell.Error.WriteLine(text);
-            return;
+            return text;
         }
 
         // The first word after the place is the kind; only kind and code are coloured, so that copying keeps the text.
         var kind = Kind(diagnostic) + " " + diagnostic.Code;
         var at = text.IndexOf(kind, StringComparison.Ordinal);
         var painted = diagnostic.Severity == DiagnosticSeverity.Error ? style.Red(kind) : style.Yellow(kind);
-        shell.Error.WriteLine(string.Concat(text.AsSpan(0, at), painted, text.AsSpan(at + kind.Length)));
+        return string.Concat(text.AsSpan(0, at), painted, text.AsSpan(at + kind.Length));
     }
 
     private static string Kind(Diagnostic diagnostic) => diagnostic.Severity switch

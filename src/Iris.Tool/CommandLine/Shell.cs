@@ -23,6 +23,9 @@ internal sealed record Shell
 
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether diagnostics come with the page that explains them.</summary>
+    public bool ShowsPages { get; init; }
+
     /// <summary>Columns of the terminal.</summary>
     public Func<int> Width { get; init; } = () => 80;
 

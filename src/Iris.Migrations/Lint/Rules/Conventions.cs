@@ -66,7 +66,7 @@ internal sealed class ChangeWithoutDowngrade() : RevisionRule("IRIS0486", "rows-
 {
     public override IEnumerable<Finding> Look(Scene scene)
     {
-        var step = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert or RunCode or Backfill || (s.Operation is ExecuteSql raw && RawStatement.Of(raw.Text, scene.Server.Dialect).Any(r => r.IsWrite)));
+        var step = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert or RunCode or Backfill || s.Statements.Any(r => r.IsWrite));
         if (step is not null && scene.Revision.Rollback is null && scene.Downgrade is { Irreversible: false, Operations.Count: 0 })
         {
             yield return new("it changes rows, and its downgrade does nothing: a database that has been there and back is not what it was", "Take the rows back in Downgrade, say op.Irreversible(), or say what is left to do: Rollback = \"...\".") { At = step };

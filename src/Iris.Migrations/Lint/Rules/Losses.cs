@@ -101,7 +101,8 @@ internal sealed class DowngradeWithoutRows() : RevisionRule("IRIS0414", "downgra
 {
     public override IEnumerable<Finding> Look(Scene scene)
     {
-        if (scene.Revision.Rollback is not null || scene.Downgrade is not { Irreversible: false } down)
+        // Few revisions drop anything, and the way back is walked for these only.
+        if (scene.Revision.Rollback is not null || !scene.Steps.Any(s => s.Operation is DropTable or DropColumn) || scene.Downgrade is not { Irreversible: false } down)
         {
             yield break;
         }

@@ -96,7 +96,7 @@ internal sealed class BackfillUnderLock() : RevisionRule("IRIS0455", "backfill-u
     {
         foreach (var step in scene.Steps.Where(s => s.InTransaction && s.Operation is ExecuteSql))
         {
-            foreach (var statement in RawStatement.Of(((ExecuteSql)step.Operation).Text, scene.Server.Dialect).Where(s => s.Starts("UPDATE")))
+            foreach (var statement in step.Statements.Where(s => s.Starts("UPDATE")))
             {
                 var table = Written.Table(statement, 1, "ONLY");
                 if (scene.Before(step).FirstOrDefault(s => Held.By(s, scene) is { } held && held.SameAs(table)) is { } first)

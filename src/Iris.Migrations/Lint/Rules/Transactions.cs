@@ -41,7 +41,7 @@ internal sealed class EnumValueTooEarly() : RevisionRule("IRIS0477", "enum-value
         var added = new List<string>();
         foreach (var step in scene.Steps.Where(s => s.InTransaction && s.Operation is ExecuteSql))
         {
-            foreach (var statement in RawStatement.Of(((ExecuteSql)step.Operation).Text, scene.Server.Dialect))
+            foreach (var statement in step.Statements)
             {
                 if (added.Find(word => statement.Tokens.Contains(word)) is { } early)
                 {
@@ -74,7 +74,7 @@ internal sealed class SchemaAndRowsMixed() : RevisionRule("IRIS0479", "schema-an
 {
     public override IEnumerable<Finding> Look(Scene scene)
     {
-        var write = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert || (s.Operation is ExecuteSql raw && RawStatement.Of(raw.Text, scene.Server.Dialect).Any(IsDoneTwice)));
+        var write = scene.Steps.FirstOrDefault(s => s.Operation is BulkInsert || s.Statements.Any(IsDoneTwice));
         var change = scene.Steps.FirstOrDefault(s => write is not null && s.Index > write.Index && s.Operation is not (BulkInsert or ExecuteSql or RunCode or Assertion or Backfill) && !(Held.Table(s.Operation) is { } t && scene.IsNew(t)));
         if (change is not null)
         {
@@ -107,8 +107,7 @@ internal sealed class SessionChanged() : StatementRule("IRIS0482", "session-stat
             : null;
     }
 
-    private static bool Restores(LintStep step, string name, Scene scene) => step.Operation is ExecuteSql raw
-        && RawStatement.Of(raw.Text, scene.Server.Dialect).Count(s => (s.Starts("SET") || s.Starts("RESET")) && s.Words.Any(w => w.TrimStart('@') == name)) > 1;
+    private static bool Restores(LintStep step, string name, Scene scene) => step.Statements.Count(s => (s.Starts("SET") || s.Starts("RESET")) && s.Words.Any(w => w.TrimStart('@') == name)) > 1;
 }
 
 internal sealed class SeparatorForeign() : StatementRule("IRIS0485", "foreign-separator", Grade.Fails, "GO or DELIMITER in SQL for a database that does not know it.")
@@ -129,7 +128,7 @@ internal sealed class OwnTablesTouched() : OperationRule("IRIS0484", "own-tables
         var own = scene.Settings.OwnTables.FirstOrDefault(name => operation switch
         {
             CreateTable create => Names.Same(create.Table.Name.Name, name),
-            ExecuteSql raw => raw.Text.Contains(name, StringComparison.OrdinalIgnoreCase) && RawStatement.Of(raw.Text, scene.Server.Dialect).Any(s => (s.IsWrite || s.IsSchemaChange) && s.Tokens.Any(t => Names.Same(t.Trim('"', '`', '[', ']'), name))),
+            ExecuteSql raw => raw.Text.Contains(name, StringComparison.OrdinalIgnoreCase) && step.Statements.Any(s => (s.IsWrite || s.IsSchemaChange) && s.Tokens.Any(t => Names.Same(t.Trim('"', '`', '[', ']'), name))),
             _ => Held.Table(operation) is { } table && Names.Same(table.Name, name),
         });
         return own is null ? null : new(
