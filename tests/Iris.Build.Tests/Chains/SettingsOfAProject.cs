@@ -28,7 +28,7 @@ public sealed class SettingsOfAProject
     public void SafeRewritingIsSaidInTheAssembly()
     {
         bool Says(Project project) => Directory.EnumerateFiles(Path.Combine(project.Folder, "obj"), "*.AssemblyInfo.cs", SearchOption.AllDirectories)
-            .Any(file => File.ReadAllText(file).Contains("AssemblyMetadataAttribute(\"Iris.SafeRewrite\", \"true\")", StringComparison.Ordinal));
+            .Any(file => File.ReadAllText(file).Contains("AssemblyMetadata(\"Iris.SafeRewrite\", \"true\")", StringComparison.Ordinal));
 
         Assert.IsTrue(Says(SettingProjects.Configured));
         Assert.IsFalse(Says(SettingProjects.Relocated));

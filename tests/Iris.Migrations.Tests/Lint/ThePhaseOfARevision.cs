@@ -80,12 +80,23 @@ public sealed class ThePhaseOfARevision : SchemaVocabulary
         Assert.AreEqual("expand", Of("sqlite", Cases["shorter"].Up));
     }
 
-    private static string Of(string dialect, Action<MigrationBuilder> up)
+    [TestMethod]
+    public void WhatContractsIsSaidWithWhatOfIt()
+    {
+        Assert.AreEqual("alter column orders.code (NOT NULL)", string.Join('|', Phased("postgresql", Cases["not null"].Up).Contracts));
+        Assert.AreEqual("add column orders.x (NOT NULL, without a default)", string.Join('|', Phased("postgresql", Cases["column that programs must fill"].Up).Contracts));
+        Assert.AreEqual("drop column orders.code", string.Join('|', Phased("postgresql", Cases["both"].Up).Contracts));
+        Assert.IsEmpty(Phased("postgresql", Cases["rows"].Up).Contracts);
+    }
+
+    private static string Of(string dialect, Action<MigrationBuilder> up) => Phased(dialect, up).Phase.ToString().ToLowerInvariant();
+
+    private static PhasedRevision Phased(string dialect, Action<MigrationBuilder> up)
     {
         var (shop, op) = (new MigrationBuilder(dialect), new MigrationBuilder(dialect));
         new Judged.Shop().Upgrade(shop);
         up(op);
-        return PhasedRevision.Of(op.Operations, DatabaseModel.Empty.Apply(shop.Operations), DialectCatalogue.Get(dialect)).Phase.ToString().ToLowerInvariant();
+        return PhasedRevision.Of(op.Operations, DatabaseModel.Empty.Apply(shop.Operations), DialectCatalogue.Get(dialect));
     }
 
     private sealed record DropsEvents : CustomOperation

@@ -1,3 +1,6 @@
+using System.Text;
+using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
@@ -78,6 +81,28 @@ public sealed class OnlineForms
         }
 
         await Task.CompletedTask;
+    }
+
+    /// <summary>Whatever of the measured matrix is rewritten, the server does it as it is asked to.</summary>
+    [TestMethod]
+    public void MariaDbRefusesNothingThatRewritingAsksFor()
+    {
+        using var scratch = ScratchMariaDb.Create();
+        var dialect = DialectCatalogue.Get("mysql");
+        var before = DatabaseModel.Empty.Apply(Warehouse.Base("mysql"));
+        string Sql(IReadOnlyList<Operation> operations, DatabaseModel model) => string.Concat(dialect.Compile(operations, model).Steps.Cast<SqlStatement>().Select(s => s.Text + ";\n"));
+        var script = new StringBuilder("CREATE TABLE numbers (n int);\nINSERT INTO numbers WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 50) SELECT n FROM r;\n");
+        var asked = 0;
+        foreach (var rewritten in Warehouse.MariaDb.Select(test => dialect.Online([test.Operation], before).Operations).Where(o => o[0].Online is not null))
+        {
+            asked++;
+            script.Append("DROP TABLE IF EXISTS items, places;\n").Append(Sql(Warehouse.Base("mysql"), DatabaseModel.Empty)).Append(Warehouse.Rows).Append('\n').Append(Sql(rewritten, before));
+        }
+
+        var (code, text) = scratch.RunClient(script.ToString());
+
+        Assert.AreEqual(0, code, text);
+        Assert.IsGreaterThan(15, asked);
     }
 
     private const string Hashes = "SELECT string_agg(revision || hash, ' ' ORDER BY id) FROM iris_history";

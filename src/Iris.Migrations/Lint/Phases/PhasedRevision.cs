@@ -11,7 +11,7 @@ namespace Iris.Migrations.Lint;
 internal sealed record PhasedRevision(RevisionPhase Phase, IReadOnlyList<LintStep> Expanding, IReadOnlyList<LintStep> Contracting)
 {
     /// <summary>What contracts, in words.</summary>
-    public IReadOnlyList<string> Contracts => [.. Contracting.Select(s => s.Operation.Summary).Distinct()];
+    public IReadOnlyList<string> Contracts => [.. Contracting.Select(s => Words(s.Operation)).Distinct()];
 
     public static PhasedRevision Of(IReadOnlyList<Operation> operations, DatabaseModel before, Dialect dialect)
     {
@@ -46,5 +46,24 @@ internal sealed record PhasedRevision(RevisionPhase Phase, IReadOnlyList<LintSte
             OperationPhase.Together([.. expanding.Select(_ => RevisionPhase.Expand), .. contracting.Select(_ => RevisionPhase.Contract)]),
             expanding,
             contracting);
+    }
+
+    // A summary says what an operation is about; here it matters what of it asks for more.
+    private static string Words(Operation operation)
+    {
+        List<string> reasons = operation switch
+        {
+            AddColumn => ["NOT NULL, without a default"],
+            CreateIndex => ["unique"],
+            AlterColumn alter =>
+            [
+                .. alter.NewName is { } name ? [$"its name becomes {name}"] : Array.Empty<string>(),
+                .. alter.Nullable == false ? ["NOT NULL"] : Array.Empty<string>(),
+                .. alter.Type is null ? [] : new[] { "another type" },
+                .. alter.DropDefault || alter.DropIdentity ? ["no default any more"] : Array.Empty<string>(),
+            ],
+            _ => [],
+        };
+        return operation.Summary + (reasons.Count == 0 ? "" : $" ({string.Join(", ", reasons)})");
     }
 }
