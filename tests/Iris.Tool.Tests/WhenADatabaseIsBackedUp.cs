@@ -97,6 +97,12 @@ public sealed class WhenADatabaseIsBackedUp
     [DataRow("mysql://u:geheim@db:3307/shop", "mysqldump", "cat \"${1#--defaults-extra-file=}\"", "password=\"geheim\"")]
     public async Task APasswordIsOnNoCommandLine(string url, string program, string secrets, string secret)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Inconclusive("The stand-in for the dump program is a shell script.");
+            return;
+        }
+
         using var project = new FakeProject().Sql("0001");
         var fake = project.Write($"bin/{program}", $"#!/bin/sh\n{secrets} > \"$(dirname \"$0\")/secrets\"\necho \"$@\" >> \"$(dirname \"$0\")/arguments\"\n[ ! -e \"$(dirname \"$0\")/fail\" ] || {{ echo 'no such host' >&2; exit 3; }}\n");
         File.SetUnixFileMode(fake, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);

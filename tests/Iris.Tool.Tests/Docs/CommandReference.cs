@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Iris.Tool.CommandLine;
 using McMaster.Extensions.CommandLineUtils;
@@ -24,7 +25,7 @@ internal static class CommandReference
             """.ReplaceLineEndings("\n"));
         foreach (var command in app.Commands)
         {
-            text.Append($"| [{command.Name}](#{command.Name}) | {Cell(command.Description)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| [{command.Name}](#{command.Name}) | {Cell(command.Description)} |\n");
         }
 
         text.Append("\n## Options of every command\n\n| | |\n|---|---|\n");
@@ -40,14 +41,14 @@ internal static class CommandReference
     private static void Section(StringBuilder text, CommandLineApplication command, string name, HashSet<string> common)
     {
         var arguments = string.Concat(command.Arguments.Select(argument => $" [{argument.Name}{(argument.MultipleValues ? "..." : "")}]"));
-        text.Append($"\n## {name}\n\n`dotnet iris {name}{arguments}`\n\n{Plain(command.Description)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n`dotnet iris {name}{arguments}`\n\n{Plain(command.Description)}\n");
         var options = command.Options.Where(option => option.ShowInHelpText && !common.Contains(Key(option))).ToList();
         if (command.Arguments.Count + options.Count > 0)
         {
             text.Append("\n| | |\n|---|---|\n");
             foreach (var argument in command.Arguments)
             {
-                text.Append($"| `{argument.Name}` | {Cell(argument.Description)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{argument.Name}` | {Cell(argument.Description)} |\n");
             }
 
             Rows(text, options);
@@ -65,7 +66,7 @@ internal static class CommandReference
         {
             var names = new[] { option.SymbolName is null ? null : "-" + option.SymbolName, option.ShortName is null ? null : "-" + option.ShortName, option.LongName is null ? null : "--" + option.LongName }
                 .Where(each => each is not null).Select(each => $"`{each}`");
-            text.Append($"| {string.Join(", ", names)}{(option.ValueName is null || option.OptionType == CommandOptionType.NoValue ? "" : $" `{option.ValueName}`")} | {Cell(option.Description)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(", ", names)}{(option.ValueName is null || option.OptionType == CommandOptionType.NoValue ? "" : $" `{option.ValueName}`")} | {Cell(option.Description)} |\n");
         }
     }
 

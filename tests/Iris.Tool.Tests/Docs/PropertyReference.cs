@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -31,7 +32,7 @@ internal static partial class PropertyReference
         {
             var all = names.Split(", ");
             var defaults = all.Select(Default).Where(value => value.Length > 0).Distinct().Select(value => $"`{value}`");
-            text.Append($"| {string.Join(", ", all.Select(name => $"`{name}`"))} | {string.Join(", ", defaults)} | {Cell(meaning)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(", ", all.Select(name => $"`{name}`"))} | {string.Join(", ", defaults)} | {Cell(meaning)} |\n");
         }
 
         text.Append("| `IrisSkip` | | `true`: builds as if Iris were not there, in an emergency |\n");
@@ -55,7 +56,7 @@ internal static partial class PropertyReference
             var standard = property.Value.TryGetProperty("default", out var value) ? $"`{value}`" : "";
             var words = property.Value.TryGetProperty("enum", out var allowed) ? string.Join(", ", allowed.EnumerateArray().Select(word => $"`{word}`")) : "";
             var meaning = property.Value.TryGetProperty("description", out var description) ? description.GetString()! : "";
-            text.Append($"| `{prefix}{property.Name}` | {standard} | {Cell(string.Join(" ", new[] { meaning, words }.Where(part => part.Length > 0)))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{prefix}{property.Name}` | {standard} | {Cell(string.Join(" ", new[] { meaning, words }.Where(part => part.Length > 0)))} |\n");
             foreach (var inner in property.Value.TryGetProperty("oneOf", out var kinds) ? [.. kinds.EnumerateArray()] : Array.Empty<JsonElement>())
             {
                 if (inner.TryGetProperty("properties", out var nested))
