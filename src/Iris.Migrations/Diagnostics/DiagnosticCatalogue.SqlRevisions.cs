@@ -64,6 +64,14 @@ public static partial class DiagnosticCatalogue
         "An effect says what the section that it stands in does to the schema, once per section. Put it below the '-- iris:upgrade' or '-- iris:downgrade' that it belongs to.",
         at);
 
+    /// <summary>IRIS0148: an effect that Iris does not read.</summary>
+    /// <param name="statement">What is said.</param>
+    /// <param name="at">The section.</param>
+    public static Diagnostic UnknownEffect(string statement, SourceLocation at) => ErrorAt(
+        "IRIS0148",
+        $"'{statement}' is no effect that a SQL revision can declare. Write none (what Iris knows of the tables stays right), CREATE INDEX over plain columns, or DROP INDEX; for anything else write the revision in C#, with effect: of op.Execute.",
+        at);
+
     private static Diagnostic ErrorAt(string code, string message, SourceLocation at) =>
         new(code, DiagnosticSeverity.Error, message, at);
 }

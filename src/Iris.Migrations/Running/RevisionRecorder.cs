@@ -159,8 +159,25 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         }
 
         var assured = section.Assurances.Aggregate(default(Assured), (all, assurance) => all.Within(assurance));
-        var operations = section.Parts.Select(part => OperationOf(part) with { Assured = assured }).ToValueList();
+        var operations = Operations(section).Select(operation => operation with { Assured = assured }).ToValueList();
         return new(section.Autocommit ? [new AutocommitBlock(operations) { Site = new(section.Location) }] : operations) { DependsOnDialect = depends };
+    }
+
+    // What is said of a section is said of its statements together: the first ones have the effect of all.
+    private static IEnumerable<Operation> Operations(SqlRevisionSection section)
+    {
+        var effect = SectionEffect.Of(section);
+        foreach (var part in section.Parts)
+        {
+            var operation = OperationOf(part);
+            if (operation is ExecuteSql statements && effect is not null)
+            {
+                operation = statements with { Effect = effect };
+                effect = [];
+            }
+
+            yield return operation;
+        }
     }
 
     private static Operation OperationOf(SqlSectionPart part)
