@@ -166,7 +166,9 @@ public sealed class WhenARunWasCutOff
         using var project = new FakeProject().WithFolder().Sql("0001")
             .Sql("0002", "0001", "INSERT INTO t0001 WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 4000000) SELECT x FROM c; CREATE TABLE t0002 (id INTEGER);");
         (await project.RunAsync("upgrade", "0001")).Ends(0);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dotnet-iris.dll"), "upgrade", "head", "--project", project.Folder, "--no-build"])
+
+        // A shell that runs this test in the background has taught it, and so its children, not to hear SIGINT.
+        var start = new ProcessStartInfo("env", ["--default-signal", "dotnet", Path.Combine(AppContext.BaseDirectory, "dotnet-iris.dll"), "upgrade", "head", "--project", project.Folder, "--no-build"])
         {
             RedirectStandardError = true,
         };

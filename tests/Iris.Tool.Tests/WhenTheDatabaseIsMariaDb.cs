@@ -9,6 +9,10 @@ public sealed class WhenTheDatabaseIsMariaDb
 {
     private static string GoldenFile => Path.Combine(Repository.Root, "tests", "Iris.Tool.Tests", "Golden", "TaskTracker.mysql.sql");
 
+    private static readonly string Sample = Path.Combine(Repository.Root, "samples", "TaskTracker");
+
+    private static readonly Lazy<Task<ToolRun>> Built = new(() => ToolRun.InAsync(Sample, "heads"));
+
     [TestMethod]
     [TestCategory(ScratchMariaDb.DriverCategory)]
     public async Task TheProjectsOwnDriverIsTaken()
@@ -85,9 +89,10 @@ public sealed class WhenTheDatabaseIsMariaDb
         Assert.AreEqual(Dump(scripted), Dump(live));
     }
 
+    // A script has no journal: it cannot go on where it was cut off.
     private static string Dump(ScratchMariaDb scratch)
     {
-        var tables = scratch.Ask($"SELECT table_name FROM information_schema.tables WHERE table_schema = '{scratch.Name}' ORDER BY 1").Select(t => t[0]);
+        var tables = scratch.Ask($"SELECT table_name FROM information_schema.tables WHERE table_schema = '{scratch.Name}' AND table_name <> 'iris_journal' ORDER BY 1").Select(t => t[0]);
         var rows = scratch.Ask("SELECT version_num FROM iris_version").Concat(scratch.Ask("SELECT revision, direction, outcome, hash FROM iris_history ORDER BY id"));
         return string.Join("\n", tables.Select(t => scratch.Ask($"SHOW CREATE TABLE `{t}`").Single()[1])) + "\n" + string.Join("\n", rows.Select(r => string.Join(' ', r)));
     }
@@ -100,7 +105,12 @@ public sealed class WhenTheDatabaseIsMariaDb
 
     private static async Task<string> ScriptAsync(string command, string target) => (await SampleAsync(command, target, "--sql", "--dialect", "mysql")).Ends(0).Out;
 
-    private static Task<ToolRun> SampleAsync(params string[] args) => ToolRun.InAsync(Path.Combine(Repository.Root, "samples", "TaskTracker"), args);
+    // Built once, where it has to be: two builds of one project at a time get in each other's way.
+    private static async Task<ToolRun> SampleAsync(params string[] args)
+    {
+        (await Built.Value).Ends(0);
+        return await ToolRun.InAsync(Sample, [.. args, "--no-build"]);
+    }
 
     internal static string Url(ScratchMariaDb scratch)
     {

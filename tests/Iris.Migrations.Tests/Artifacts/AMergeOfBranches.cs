@@ -89,6 +89,7 @@ public sealed class AMergeOfBranches
             Targets = targets,
             Dialects = ["sqlite", "postgresql"],
             AssemblyName = "App",
+            Lint = false,
             OutputDirectory = Path.Combine(_folder, "out"),
             Paths = new Dictionary<string, string> { ["iris/"] = "/src/" },
         };
