@@ -81,7 +81,7 @@ public sealed class WhenARunWasCutOff
         StringAssert.Contains(lines[1], "upgrade   0001           done", StringComparison.Ordinal);
         StringAssert.Contains(lines[1], Environment.UserName + "@" + Environment.MachineName, StringComparison.Ordinal);
         var json = (await project.RunAsync("history", "--applied", "--json")).Ends(0).Json;
-        StringAssert.StartsWith(json[1].GetProperty("hash").GetString(), "1:", StringComparison.Ordinal);
+        Assert.AreEqual(45, json[1].GetProperty("hash").GetString()!.Length);
 
         (await project.RunAsync("history", "prune", "--older-than", "90d")).Ends(0, text: "Deleted 0 rows");
         (await project.RunAsync("history", "prune", "--older-than", "0h")).Ends(0, text: "Deleted 1 row from");

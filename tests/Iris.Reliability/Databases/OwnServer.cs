@@ -40,7 +40,7 @@ internal sealed class OwnServer : IAsyncDisposable
         }
         else
         {
-            Run("mariadb-install-db", "--no-defaults", $"--datadir={server.Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={user}");
+            Run("mariadb-install-db", "--no-defaults", $"--datadir={server.Data}", $"--tmpdir={server._folder}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={user}");
         }
 
         await server.RestartAsync();
@@ -99,9 +99,10 @@ internal sealed class OwnServer : IAsyncDisposable
     private Process Start()
     {
         var port = _port.ToString(CultureInfo.InvariantCulture);
+        // Its temporary files are its own: a MariaDB that starts deletes those that it finds, and another server's with them.
         string[] arguments = _isPostgres
             ? ["-u", "postgres", "--", $"{PostgresFolder()}/postgres", "-D", Data, "-p", port, "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", "fsync=off"]
-            : ["-u", "mysql", "--", "/usr/sbin/mariadbd", "--no-defaults", $"--datadir={Data}", "--bind-address=127.0.0.1", $"--port={port}", $"--socket={_folder}/socket", $"--pid-file={_folder}/pid", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci", "--skip-name-resolve", "--innodb-buffer-pool-size=32M"];
+            : ["-u", "mysql", "--", "/usr/sbin/mariadbd", "--no-defaults", $"--datadir={Data}", $"--tmpdir={_folder}", "--bind-address=127.0.0.1", $"--port={port}", $"--socket={_folder}/socket", $"--pid-file={_folder}/pid", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_general_ci", "--skip-name-resolve", "--innodb-buffer-pool-size=32M"];
         var start = new ProcessStartInfo("runuser", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
