@@ -33,11 +33,14 @@ internal static class Building
             File.WriteAllText(Path.Combine(folder, name), "<Project />");
         }
 
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), """
+
+        // What the packages depend on is where this very program was restored from.
+        var restored = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
             <configuration>
               <packageSources><clear /><add key="local" value="feed" /></packageSources>
               <config><add key="globalPackagesFolder" value="packages" /></config>
-              <fallbackPackageFolders><clear /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="restored" value="{restored}" /></fallbackPackageFolders>
             </configuration>
             """);
         foreach (var project in new[] { "Iris.Migrations", "Iris.Build.Tasks" })

@@ -15,6 +15,9 @@ public sealed class IrisEmit : ToolTask
 {
     private const int ReportedErrors = 1;
 
+    // For a process that compiles thousands of small methods, runs each five times and ends. What a runtimeconfig can say stands there.
+    private static readonly string[] ShortLived = ["DOTNET_EnableWriteXorExecute=0", "DOTNET_GCgen0size=0x8000000"];
+
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;
     private bool _done;
@@ -136,6 +139,7 @@ public sealed class IrisEmit : ToolTask
         // Until it is known what comes of this, the artifacts are of no assembly.
         File.Delete(Stamp);
         WriteResponseFile();
+        EnvironmentVariables = [.. EnvironmentVariables ?? [], .. ShortLived];
         _ = base.Execute();
         if (!(_done && ExitCode is 0 or ReportedErrors) && !_sink.HasErrors)
         {

@@ -17,12 +17,15 @@ internal static class RuntimeConfigFile
         var names = frameworks.Select(framework =>
             $"{{ \"name\": {JsonText.Quote(framework.GetMetadata("FrameworkName"))}, \"version\": {JsonText.Quote(framework.GetMetadata("Version"))} }}");
         var globalization = invariantGlobalization ? "true" : "false";
+
+        // The host lives for less than a second: it learns nothing from profiles, and what it leaves behind is not worth collecting.
+        // The scripts of a thousand revisions are large objects by the default, and those have everything collected.
         return $$"""
             {
               "runtimeOptions": {
                 "rollForward": "Major",
                 "frameworks": [ {{string.Join(", ", names)}} ],
-                "configProperties": { "System.Globalization.Invariant": {{globalization}}, "System.Runtime.TieredPGO": false }
+                "configProperties": { "System.Globalization.Invariant": {{globalization}}, "System.Runtime.TieredPGO": false, "System.GC.Concurrent": false, "System.GC.LOHThreshold": 67108864 }
               }
             }
 

@@ -13,7 +13,7 @@ internal sealed class ProjectAssemblies : AssemblyLoadContext
     private readonly Dictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _natives = new(StringComparer.OrdinalIgnoreCase);
 
-    public ProjectAssemblies(IEnumerable<string> references, IEnumerable<string> platformFiles)
+    public ProjectAssemblies(IEnumerable<string> references, IReadOnlyList<string> platformFiles)
         : base("Iris: the project")
     {
         foreach (var reference in references)
@@ -22,9 +22,16 @@ internal sealed class ProjectAssemblies : AssemblyLoadContext
         }
 
         // The more special platform comes last, and wins.
-        foreach (var (_, path) in platformFiles.Select(Split).Select(file => (Rank: Platforms.IndexOf(file.Rid), file.Path)).Where(file => file.Rank >= 0).OrderByDescending(file => file.Rank))
+        for (var rank = Platforms.Count - 1; rank >= 0 && platformFiles.Count > 0; rank--)
         {
-            (IsManaged(path) ? _assemblies : _natives)[Path.GetFileNameWithoutExtension(path)] = path;
+            foreach (var file in platformFiles)
+            {
+                if (file.StartsWith(Platforms[rank] + "|", StringComparison.Ordinal))
+                {
+                    var path = file[(Platforms[rank].Length + 1)..];
+                    (IsManaged(path) ? _assemblies : _natives)[Path.GetFileNameWithoutExtension(path)] = path;
+                }
+            }
         }
     }
 
@@ -40,12 +47,6 @@ internal sealed class ProjectAssemblies : AssemblyLoadContext
     {
         var name = Path.GetFileNameWithoutExtension(unmanagedDllName);
         return _natives.TryGetValue(name, out var path) || _natives.TryGetValue("lib" + name, out path) ? LoadUnmanagedDllFromPath(path) : 0;
-    }
-
-    private static (string Rid, string Path) Split(string file)
-    {
-        var bar = file.IndexOf('|', StringComparison.Ordinal);
-        return (file[..bar], file[(bar + 1)..]);
     }
 
     private static bool IsManaged(string path) => path.Replace('\\', '/').Contains("/lib/", StringComparison.Ordinal) && path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);

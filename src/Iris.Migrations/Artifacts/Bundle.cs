@@ -13,6 +13,9 @@ internal static class Bundle
     /// <summary>The oldest time that a zip can say; any fixed one would do.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Below this many bytes an entry is stored as it is: to compress it takes longer than all else that is done for it, and gains next to nothing.</summary>
+    private const int Small = 512;
+
     /// <summary>The entry that says what the others are.</summary>
     public const string ManifestName = "manifest.json";
 
@@ -23,15 +26,15 @@ internal static class Bundle
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The bytes of a bundle, sealed but not signed.</summary>
-    public static byte[] Pack(Manifest manifest, IEnumerable<KeyValuePair<string, string>> files)
+    public static byte[] Pack(Manifest manifest, IReadOnlyDictionary<string, string> files)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, ManifestName, JsonSerializer.Serialize(manifest, WrittenManifestJson.Default.Manifest) + "\n");
-            foreach (var (path, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+            foreach (var path in files.Keys.Order(StringComparer.Ordinal))
             {
-                Add(zip, path, text);
+                Add(zip, path, files[path]);
             }
         }
 
@@ -40,9 +43,10 @@ internal static class Bundle
 
     private static void Add(ZipArchive zip, string path, string text)
     {
-        var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var entry = zip.CreateEntry(path, bytes.Length < Small ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
         entry.LastWriteTime = NoTime;
         using var stream = entry.Open();
-        stream.Write(Encoding.UTF8.GetBytes(text));
+        stream.Write(bytes);
     }
 }

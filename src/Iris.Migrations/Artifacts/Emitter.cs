@@ -11,8 +11,8 @@ namespace Iris.Migrations.Artifacts;
 /// <summary>Writes what a build produces: the bundle, and per dialect the upgrade, downgrade and schema scripts.</summary>
 internal sealed class Emitter(EngineSession session)
 {
-    private readonly SortedDictionary<string, string> _bundled = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> _revisionFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _bundled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _revisionFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, ManifestSql>> _sql = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _problems = [];
 
@@ -32,7 +32,7 @@ internal sealed class Emitter(EngineSession session)
 
     public async Task EmitAsync()
     {
-        var scripts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var scripts = new Dictionary<string, string>(StringComparer.Ordinal);
         var downgrades = new DowngradeReview(session.Graph, session.Recorder);
         var safety = Request.Lint ? new Safety(session) : null;
         foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
@@ -74,7 +74,7 @@ internal sealed class Emitter(EngineSession session)
         return errors.Count == 0 ? Bundle.Pack(Manifest(session.Chain), _bundled) : throw new IrisException(errors);
     }
 
-    private void Write(SortedDictionary<string, string> scripts, RevisionChain chain)
+    private void Write(Dictionary<string, string> scripts, RevisionChain chain)
     {
         var folder = new ArtifactFolder(Request.OutputDirectory!, session.Events.Wrote);
         foreach (var (name, text) in scripts)
@@ -91,7 +91,7 @@ internal sealed class Emitter(EngineSession session)
         folder.DeleteTheRest();
     }
 
-    private async Task EmitAsync(Dialect dialect, SortedDictionary<string, string> scripts)
+    private async Task EmitAsync(Dialect dialect, Dictionary<string, string> scripts)
     {
         if (Compile(dialect) is not var (up, ups, down, model))
         {

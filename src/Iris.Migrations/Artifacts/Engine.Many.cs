@@ -35,7 +35,7 @@ public static partial class Engine
     {
         try
         {
-            var asked = JsonSerializer.Deserialize(request, EngineJson.Default.EngineRequest)!;
+            var asked = EngineRequestReader.Read(request);
             if (asked.Protocol > PhasesProtocol)
             {
                 throw new IrisException(DiagnosticCatalogue.ProtocolTooNew(asked.Protocol, Version));

@@ -6,7 +6,7 @@ namespace Iris.Migrations.Lint;
 /// <summary>What authors answer for, and which of it was needed.</summary>
 internal sealed class AssuranceBook
 {
-    private readonly Dictionary<(string Revision, string Code, string Reason), Entry> _entries = [];
+    private readonly Dictionary<Key, Entry> _entries = [];
 
     /// <summary>Writes down what a revision answers for as a whole, and what its steps do.</summary>
     public void Open(Revision revision, IEnumerable<LintStep> steps)
@@ -29,7 +29,7 @@ internal sealed class AssuranceBook
         var covered = false;
         foreach (var assurance in given.Where(a => a.Reason.Trim().Length > 0 && a.Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
         {
-            _entries[Key(revision, assurance)].IsUsed = covered = true;
+            _entries[KeyOf(revision, assurance)].IsUsed = covered = true;
         }
 
         return covered;
@@ -39,8 +39,9 @@ internal sealed class AssuranceBook
     /// <param name="isLookedFor">Whether a rule was in use.</param>
     public IEnumerable<Diagnostic> Problems(Func<LintRule, bool> isLookedFor)
     {
-        foreach (var (revision, given, isUsed) in _entries.Values.Select(e => (e.Revision, e.Assurance, e.IsUsed)))
+        foreach (var entry in _entries.Values)
         {
+            var (revision, given) = entry;
             if (LintRules.Find(given.Code) is not { } rule)
             {
                 yield return DiagnosticCatalogue.AssuranceOfUnknownCode(revision.Id, given.Code, given.Location);
@@ -49,16 +50,18 @@ internal sealed class AssuranceBook
             {
                 yield return DiagnosticCatalogue.AssuranceWithoutReason(revision.Id, given.Code, given.Location);
             }
-            else if (!isUsed && isLookedFor(rule))
+            else if (!entry.IsUsed && isLookedFor(rule))
             {
                 yield return DiagnosticCatalogue.UnusedAssurance(revision.Id, given.Code, given.Location);
             }
         }
     }
 
-    private static (string, string, string) Key(Revision revision, Assurance assurance) => (revision.Id, assurance.Code, assurance.Reason);
+    private static Key KeyOf(Revision revision, Assurance assurance) => new(revision.Id, assurance.Code, assurance.Reason);
 
-    private void Add(Revision revision, Assurance assurance) => _entries.TryAdd(Key(revision, assurance), new(revision, assurance));
+    private void Add(Revision revision, Assurance assurance) => _entries.TryAdd(KeyOf(revision, assurance), new(revision, assurance));
+
+    private sealed record Key(string Revision, string Code, string Reason);
 
     private sealed record Entry(Revision Revision, Assurance Assurance)
     {

@@ -9,7 +9,7 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
 {
     /// <summary>The schema with nothing in it.</summary>
     public static readonly DatabaseModel Empty = new(
-        ImmutableSortedDictionary.Create<TableKey, Table>(TableComparer.Instance),
+        ImmutableSortedDictionary.Create<TableKey, Table>(TableComparer.Instance, ReferenceEqualityComparer.Instance),
         ImmutableSortedDictionary.Create<ObjectKey, SchemaObject>(ObjectComparer.Instance),
         opaque: false,
         changes: null);
@@ -60,7 +60,13 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         Tables.FirstOrDefault(t => (schema is null || t.Name.Schema == schema) && t.FindIndex(index) is not null);
 
     /// <summary>This schema with a table added or replaced. Its constraints are put in order, because they have none of their own.</summary>
-    public DatabaseModel With(Table table) => new(_tables.Remove(new(table.Name)).Add(new(table.Name), ConstraintOrder.Sorted(table)), _objects, Opaque, new(table.Name, null, _changes));
+    public DatabaseModel With(Table table)
+    {
+        // The key has the name as it is written now, where only its case is new.
+        var key = new TableKey(table.Name);
+        var others = _tables.TryGetKey(key, out var found) && found != key ? _tables.Remove(found) : _tables;
+        return new(others.SetItem(key, ConstraintOrder.Sorted(table)), _objects, Opaque, new(table.Name, null, _changes));
+    }
 
     /// <summary>This schema without a table.</summary>
     public DatabaseModel Without(TableName name) => new(_tables.Remove(new(name)), _objects, Opaque, new(name, null, _changes));

@@ -5,8 +5,8 @@ using Iris.Migrations.Diagnostics;
 namespace Iris.Migrations.Operations;
 
 /// <summary>
-/// Where an operation was recorded. Looked up in the debug symbols only when somebody asks, because a recording makes
-/// thousands of these and a run without findings needs none. Any two are equal: where an operation stands is no part of what it does.
+/// Where an operation was recorded. Looked up only when somebody asks, because recordings make thousands of these and a run
+/// without findings needs none. Any two are equal: where an operation stands is no part of what it does.
 /// </summary>
 internal readonly struct CallSite : IEquatable<CallSite>
 {
@@ -14,6 +14,12 @@ internal readonly struct CallSite : IEquatable<CallSite>
     private readonly int _offset;
 
     public CallSite(SourceLocation location) => _place = location;
+
+    public CallSite(CallBook book, int number)
+    {
+        _place = book;
+        _offset = number;
+    }
 
     private CallSite(MethodBase method, int offset)
     {
@@ -25,6 +31,7 @@ internal readonly struct CallSite : IEquatable<CallSite>
     public SourceLocation? Location => _place switch
     {
         SourceLocation location => location,
+        CallBook book => book.Find(_offset),
         MethodBase method => DebugSymbols.Find(method, _offset),
         _ => null,
     };

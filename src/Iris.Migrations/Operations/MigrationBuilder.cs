@@ -29,8 +29,8 @@ public sealed partial class MigrationBuilder
     /// <summary>Whether what is recorded may be different for another dialect.</summary>
     internal bool AskedForDialect { get; private set; }
 
-    /// <summary>Whether nobody will ask where an operation was recorded, which takes longer to find out than all the rest.</summary>
-    internal bool ForgetsPlaces { get; init; }
+    /// <summary>Tells where the call at work stands.</summary>
+    internal Func<CallSite> Places { get; init; } = CallSite.Capture;
 
     internal ValueList<Operation> Operations => [.. _operations];
 
@@ -51,8 +51,8 @@ public sealed partial class MigrationBuilder
     /// <param name="operations">The operations.</param>
     public void Assured(string code, string reason, Action<MigrationBuilder> operations)
     {
-        var site = CallSite.Capture();
-        var inner = new MigrationBuilder(_dialect, _naming);
+        var site = Places();
+        var inner = new MigrationBuilder(_dialect, _naming) { Places = Places };
         operations(inner);
         AskedForDialect |= inner.AskedForDialect;
         _operations.AddRange(inner._operations.Select(operation => operation with { Assured = operation.Assured.Within(code, reason, site) }));
@@ -72,13 +72,13 @@ public sealed partial class MigrationBuilder
     /// <summary>Says that this direction cannot be taken: a plan that needs it is refused before anything runs.</summary>
     public void Irreversible() => IsIrreversible = true;
 
-    internal void Record(Operation operation) => Record(operation, ForgetsPlaces ? default : CallSite.Capture());
+    internal void Record(Operation operation) => Record(operation, Places());
 
     internal void Record(Operation operation, CallSite site) => _operations.Add(_naming.Named(operation) with { Site = site });
 
     private ValueList<Operation> RecordInner(Action<MigrationBuilder> operations)
     {
-        var inner = new MigrationBuilder(_dialect, _naming) { ForgetsPlaces = ForgetsPlaces };
+        var inner = new MigrationBuilder(_dialect, _naming) { Places = Places };
         operations(inner);
         AskedForDialect |= inner.AskedForDialect;
         return inner.Operations;

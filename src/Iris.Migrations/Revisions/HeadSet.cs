@@ -34,6 +34,11 @@ public sealed class HeadSet : IReadOnlyList<string>, IEquatable<HeadSet>
     /// <exception cref="KeyNotFoundException">A change is about a row that is not there.</exception>
     public HeadSet Apply(IEnumerable<HeadChange> changes)
     {
+        if (_rows.Length == 1 && changes is IReadOnlyList<HeadChange> { Count: 1 } single && single[0] is UpdateHead only && only.From == _rows[0])
+        {
+            return new HeadSet([only.To]);
+        }
+
         // Removed rows leave a hole until the end, so that a thousand changes to a thousand rows stay a thousand moves.
         var rows = new List<string?>(_rows);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -82,7 +87,8 @@ public sealed class HeadSet : IReadOnlyList<string>, IEquatable<HeadSet>
             return false;
         }
 
-        return Sorted().SequenceEqual(other.Sorted(), StringComparer.Ordinal);
+        // Nearly always there is one row, and a plan of a thousand steps has two thousand sets.
+        return Count == 1 ? _rows[0] == other._rows[0] : Sorted().SequenceEqual(other.Sorted(), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -92,7 +98,12 @@ public sealed class HeadSet : IReadOnlyList<string>, IEquatable<HeadSet>
     public override int GetHashCode() => _rows.Aggregate(Count, (hash, row) => unchecked(hash + StringComparer.Ordinal.GetHashCode(row)));
 
     /// <summary>The rows, sorted, with commas between; <c>base</c> where there are none.</summary>
-    public override string ToString() => Count == 0 ? "base" : string.Join(", ", Sorted());
+    public override string ToString() => Count switch
+    {
+        0 => "base",
+        1 => _rows[0],
+        _ => string.Join(", ", Sorted()),
+    };
 
     /// <inheritdoc/>
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_rows).GetEnumerator();

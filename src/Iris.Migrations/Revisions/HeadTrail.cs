@@ -20,7 +20,7 @@ internal sealed class HeadTrail(HeadSet start, IReadOnlyList<IReadOnlyList<HeadC
             return mark.Heads;
         }
 
-        var heads = mark.Heads.Apply(Enumerable.Range(mark.Done, steps - mark.Done).SelectMany(step => changes[step]));
+        var heads = mark.Heads.Apply(mark.Done + 1 == steps ? changes[mark.Done] : changes.Skip(mark.Done).Take(steps - mark.Done).SelectMany(each => each));
         _last = new(mark, new(steps, heads));
         return heads;
     }

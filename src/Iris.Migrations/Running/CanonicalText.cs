@@ -14,7 +14,7 @@ namespace Iris.Migrations.Running;
 /// </summary>
 internal sealed class CanonicalText
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Fields = new();
+    private static readonly ConcurrentDictionary<Type, Field[]> Fields = new();
 
     private readonly StringBuilder _text = new();
 
@@ -75,8 +75,8 @@ internal sealed class CanonicalText
         _text.Append(type.Name).Append('{');
         foreach (var field in Fields.GetOrAdd(type, FieldsOf))
         {
-            var held = field.GetValue(value);
-            if (held is null || (held is false && field.PropertyType == typeof(bool)) || IsEmptyList(held))
+            var held = field.Read(value);
+            if (held is null || (held is false && field.Type == typeof(bool)) || IsEmptyList(held))
             {
                 continue;
             }
@@ -144,12 +144,27 @@ internal sealed class CanonicalText
     private void WriteText(string text) => _text.Append(text.Length).Append(':').Append(text);
 
     /// <summary>What is set when a value is made; what it works out from that, and code, which has no text, is left out.</summary>
-    private static PropertyInfo[] FieldsOf(Type type) =>
+    private static Field[] FieldsOf(Type type) =>
     [
 #pragma warning disable IL2070 // Nothing here is trimmed: operations are read whole.
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
 #pragma warning restore IL2070
             .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && !typeof(Delegate).IsAssignableFrom(property.PropertyType))
-            .OrderBy(property => property.Name, StringComparer.Ordinal),
+            .OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => new Field(property)),
     ];
+
+    /// <summary>A property. Where it is kept is read rather than asked for: for every getter that reflection calls, it compiles a method first.</summary>
+    private sealed class Field(PropertyInfo property)
+    {
+#pragma warning disable IL2075 // Nothing here is trimmed: operations are read whole.
+        private readonly FieldInfo? _kept = property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance);
+#pragma warning restore IL2075
+
+        public string Name => property.Name;
+
+        public Type Type => property.PropertyType;
+
+        public object? Read(object value) => _kept is null ? property.GetValue(value) : _kept.GetValue(value);
+    }
 }

@@ -13,9 +13,9 @@ namespace Iris.Migrations.Running;
 /// <param name="remembers">Whether a recording is kept for the next time it is asked for; a build asks several times, a run once.</param>
 public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 {
-    private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), Recording> _recordings = [];
-    private readonly Dictionary<(string Id, StepDirection Direction, string Dialect), string> _hashes = [];
-    private readonly Dictionary<Type, NamingConvention> _namings = [];
+    private readonly Dictionary<Key, Recording> _recordings = [];
+    private readonly Dictionary<Key, string> _hashes = [];
+    private readonly Dictionary<string, RevisionClass?> _classes = new(StringComparer.Ordinal);
     private readonly Lazy<NamingConvention> _naming = new(() => NamingConvention.Of(assembly));
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
 
@@ -37,13 +37,14 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     {
         if (!remembers)
         {
-            return Record(revision, direction, dialect, forgetsPlaces: false);
+            return Record(revision, direction, dialect, places: null);
         }
 
-        if (!_recordings.TryGetValue((revision.Id, direction, dialect), out var recording))
+        var key = new Key(revision.Id, direction, dialect);
+        if (!_recordings.TryGetValue(key, out var recording))
         {
-            recording = Record(revision, direction, dialect, forgetsPlaces: false);
-            _recordings.Add((revision.Id, direction, dialect), recording);
+            recording = Record(revision, direction, dialect, places: null);
+            _recordings.Add(key, recording);
         }
 
         return recording;
@@ -56,17 +57,18 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     /// <param name="recorded">The recording, where it is at hand.</param>
     internal string HashOf(Revision revision, StepDirection direction, string dialect, Recording? recorded = null)
     {
-        var hash = _hashes.GetValueOrDefault((revision.Id, direction, dialect)) ?? OperationHash.Of(recorded ?? Record(revision, direction, dialect));
+        var key = new Key(revision.Id, direction, dialect);
+        var hash = _hashes.GetValueOrDefault(key) ?? OperationHash.Of(recorded ?? Record(revision, direction, dialect));
         if (remembers)
         {
-            _hashes[(revision.Id, direction, dialect)] = hash;
+            _hashes[key] = hash;
         }
 
         return hash;
     }
 
     /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
-    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) => Record(revision, direction, dialect, forgetsPlaces: true);
+    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) => Record(revision, direction, dialect, () => default);
 
     /// <summary>Where a direction of a revision begins: its method, or its section of the file; null where that is not known.</summary>
     internal SourceLocation? MethodLocation(Revision revision, StepDirection direction)
@@ -85,16 +87,24 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     private static bool RewritesSafelyIn(Assembly assembly) => assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Any(said => said.Key == SafeRewriteKey && string.Equals(said.Value, "true", StringComparison.OrdinalIgnoreCase));
 
-    private Recording Record(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces) =>
-        revision.ResourceName is null ? RecordClass(revision, direction, dialect, forgetsPlaces) : RecordFile(revision, direction, dialect);
-
-    private Recording RecordClass(Revision revision, StepDirection direction, string dialect, bool forgetsPlaces)
+    private Recording Record(Revision revision, StepDirection direction, string dialect, Func<CallSite>? places)
     {
-        MigrationBuilder builder;
+        if (revision.ResourceName is not null)
+        {
+            return RecordFile(revision, direction, dialect);
+        }
+
+        var builder = Build(revision, direction, dialect, places ?? new CallBook(walk => Build(revision, direction, dialect, walk)).Next);
+        return new(builder.Operations, builder.IsIrreversible) { DependsOnDialect = builder.AskedForDialect };
+    }
+
+    private MigrationBuilder Build(Revision revision, StepDirection direction, string dialect, Func<CallSite> places)
+    {
         try
         {
-            var migration = Instance(revision);
-            builder = new(dialect, NamingOf(migration.GetType())) { ForgetsPlaces = forgetsPlaces };
+            var recorded = ClassOf(revision);
+            var migration = recorded.New() ?? throw ClassMissing(revision);
+            var builder = new MigrationBuilder(dialect, recorded.Naming) { Places = places };
             if (direction == StepDirection.Upgrade)
             {
                 migration.Upgrade(builder);
@@ -103,6 +113,8 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             {
                 migration.Downgrade(builder);
             }
+
+            return builder;
         }
         catch (Exception error) when (error is not IrisException)
         {
@@ -111,26 +123,20 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
                 DiagnosticCatalogue.RecordingThrew(revision.Id, $"{revision.TypeName}.{direction}", cause.GetType().Name, cause.Message, ThrownAt(cause) ?? revision.Location),
                 cause);
         }
-
-        return new(builder.Operations, builder.IsIrreversible) { DependsOnDialect = builder.AskedForDialect };
     }
 
-    // Looked up once: a build records every revision several times, and attributes take longer to read than most revisions to record.
-    private NamingConvention NamingOf(Type type)
+    private RevisionClass ClassOf(Revision revision)
     {
-        if (!_namings.TryGetValue(type, out var naming))
+        if (!_classes.TryGetValue(revision.TypeName!, out var found))
         {
-            naming = NamingConvention.OfClass(type) ?? _naming.Value;
-            _namings.Add(type, naming);
+            found = assembly.GetType(revision.TypeName!) is { IsAbstract: false } type ? new(type, _naming.Value) : null;
+            _classes.Add(revision.TypeName!, found);
         }
 
-        return naming;
+        return found ?? throw ClassMissing(revision);
     }
 
-    private Migration Instance(Revision revision) =>
-        assembly.GetType(revision.TypeName!) is { IsAbstract: false } type && Activator.CreateInstance(type, nonPublic: true) is Migration migration
-            ? migration
-            : throw new IrisException(DiagnosticCatalogue.RevisionClassMissing(revision.Id, revision.TypeName!, revision.Location));
+    private static IrisException ClassMissing(Revision revision) => new(DiagnosticCatalogue.RevisionClassMissing(revision.Id, revision.TypeName!, revision.Location));
 
     /// <summary>The innermost frame of the user's own code.</summary>
     private static SourceLocation? ThrownAt(Exception error)
@@ -204,4 +210,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 
         return file;
     }
+
+    // A class, because the framework has its collections compiled for those: for structs of ours they would be compiled in every process.
+    private sealed record Key(string Id, StepDirection Direction, string Dialect);
 }

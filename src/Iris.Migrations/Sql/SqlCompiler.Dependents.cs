@@ -39,12 +39,23 @@ internal abstract partial class SqlCompiler
     private bool Changes(AlterColumn alter) =>
         Before.Find(alter.Table)?.FindColumn(alter.Column) is { } column && Dialect.TypeName(column.Type) != Dialect.TypeName(alter.Type!);
 
-    private IEnumerable<(TableName Owner, ForeignKey Key)> KeysTo(TableName table, string column) =>
-        from other in Before.Tables
-        where !other.Name.SameAs(table)
-        from key in other.Constraints.OfType<ForeignKey>()
-        where key.PrincipalTable.SameAs(table) && key.PrincipalColumns.Any(c => Names.Same(c, column))
-        select (other.Name, key);
+    // Without a query: this looks at all tables for each column that goes.
+    private List<(TableName Owner, ForeignKey Key)> KeysTo(TableName table, string column)
+    {
+        var keys = new List<(TableName, ForeignKey)>();
+        foreach (var other in Before.Tables)
+        {
+            for (var i = 0; i < other.Constraints.Count; i++)
+            {
+                if (other.Constraints[i] is ForeignKey key && key.PrincipalTable.SameAs(table) && !other.Name.SameAs(table) && key.PrincipalColumns.Any(c => Names.Same(c, column)))
+                {
+                    keys.Add((other.Name, key));
+                }
+            }
+        }
+
+        return keys;
+    }
 
     private void RefuseIfRead(Operation operation, TableName table, string column)
     {

@@ -13,7 +13,7 @@ namespace Iris.Migrations.Verifying;
 /// </summary>
 internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder recorder)
 {
-    private readonly Dictionary<(string Revision, string Words), Finding> _findings = [];
+    private readonly Dictionary<Key, Finding> _findings = [];
     private readonly List<string> _dialects = [];
 
     /// <summary>The revisions to speak of; null for all.</summary>
@@ -62,10 +62,10 @@ internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder reco
             return; // What the downgrade refers to and is not there is a finding of its own.
         }
 
-        var key = (revision.Id, string.Join("; ", words));
+        var key = new Key(revision.Id, string.Join("; ", words));
         if (!_findings.TryGetValue(key, out var finding))
         {
-            _findings.Add(key, finding = new(revision, key.Item2, Place(revision, down.Operations, remains)));
+            _findings.Add(key, finding = new(revision, key.Words, Place(revision, down.Operations, remains)));
         }
 
         finding.Dialects.Add(dialect.Name);
@@ -81,6 +81,8 @@ internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder reco
             ?? (down.Count > 0 ? down[0].Location : null)
             ?? revision.Location;
     }
+
+    private sealed record Key(string Revision, string Words);
 
     private sealed record Finding(Revision Revision, string Words, SourceLocation? Location)
     {

@@ -25,7 +25,7 @@ public sealed class ABundle
         var first = Bundle.Pack(Manifest, Files);
         await Task.Delay(TimeSpan.FromSeconds(2.1)); // A zip counts time in steps of two seconds.
 
-        CollectionAssert.AreEqual(first, Bundle.Pack(Manifest, Files.Reverse()));
+        CollectionAssert.AreEqual(first, Bundle.Pack(Manifest, new Dictionary<string, string>(Files.Reverse())));
     }
 
     [TestMethod]

@@ -28,13 +28,41 @@ public sealed class TheEngine
     [TestMethod]
     public void KeepsItsDefaultsWhereARequestIsSilent()
     {
-        var request = JsonSerializer.Deserialize("""{"command":"upgrade"}""", EngineJson.Default.EngineRequest)!;
+        var request = EngineRequestReader.Read("""{"command":"upgrade"}""");
 
         Assert.AreEqual("iris_version", request.VersionTable);
         Assert.AreEqual("perMigration", request.Transaction);
         Assert.AreEqual(60, request.LockTimeout);
         Assert.AreEqual(Engine.Protocol, request.Protocol);
     }
+
+    [TestMethod]
+    public void ReadsEveryFieldOfARequest()
+    {
+        var fields = typeof(EngineRequest).GetProperties().Where(property => property.CanWrite).ToList();
+        var request = new EngineRequest();
+        foreach (var field in fields)
+        {
+            field.SetValue(request, Other(field.PropertyType, field.GetValue(request), field.Name));
+        }
+
+        var text = JsonSerializer.Serialize(request, EngineJson.Default.EngineRequest);
+
+        Assert.AreEqual(fields.Count, JsonDocument.Parse(text).RootElement.EnumerateObject().Count());
+        Assert.AreEqual(text, JsonSerializer.Serialize(EngineRequestReader.Read(text), EngineJson.Default.EngineRequest));
+    }
+
+    /// <summary>A value that is not the one that a field has by itself.</summary>
+    private static object Other(Type type, object? held, string name) => held switch
+    {
+        bool yes => !yes,
+        int number => number + 7,
+        double number => number + 0.5,
+        _ when type == typeof(double?) => 2.5,
+        _ when type == typeof(string) => $"a \"{name}\"\n",
+        _ when type == typeof(IReadOnlyList<string>) => new[] { name, "two" },
+        _ => new Dictionary<string, string> { [name] = "one", ["two"] = name },
+    };
 
     [TestMethod]
     public async Task TakesTheVersionTableFromTheProjectsSettings()

@@ -42,8 +42,9 @@ internal sealed record PhasedRevision(RevisionPhase Phase, IReadOnlyList<LintSte
             made.Take(step.Operation);
         }
 
+        var both = expanding.Count > 0 && contracting.Count > 0;
         return new(
-            OperationPhase.Together([.. expanding.Select(_ => RevisionPhase.Expand), .. contracting.Select(_ => RevisionPhase.Contract)]),
+            both ? RevisionPhase.Mixed : expanding.Count > 0 ? RevisionPhase.Expand : contracting.Count > 0 ? RevisionPhase.Contract : RevisionPhase.Neutral,
             expanding,
             contracting);
     }

@@ -1,0 +1,43 @@
+using Iris.Migrations.Diagnostics;
+
+namespace Iris.Migrations.Operations;
+
+/// <summary>
+/// The calls of one recording, in order. To walk the stack at each takes longer than all the rest of a recording, so they are only
+/// counted; the first question where one stands has the recording made once more, with a walk at each.
+/// </summary>
+/// <param name="record">Makes the recording, and asks what it is given for the place of each call.</param>
+internal sealed class CallBook(Action<Func<CallSite>> record)
+{
+    private int _count;
+    private List<CallSite>? _sites;
+
+    /// <summary>The next call.</summary>
+    public CallSite Next() => new(this, _count++);
+
+    /// <summary>Where a call stands; null where there are no symbols for it, or the second recording does not come so far.</summary>
+    public SourceLocation? Find(int number)
+    {
+        _sites ??= Walk();
+        return number < _sites.Count ? _sites[number].Location : null;
+    }
+
+    private List<CallSite> Walk()
+    {
+        var sites = new List<CallSite>();
+        try
+        {
+            record(() =>
+            {
+                sites.Add(CallSite.Capture());
+                return sites[^1];
+            });
+        }
+        catch (IrisException)
+        {
+            // It did not throw the first time. That it records something else each time is for RecordingCheck to say.
+        }
+
+        return sites;
+    }
+}
