@@ -5,13 +5,11 @@ using System.Runtime.InteropServices;
 namespace Iris.Build.Tasks;
 
 /// <summary>
-/// The engine as the package has it compiled ahead of time for this platform, which starts faster. It takes the place of the
+/// Assemblies as the package has them compiled ahead of time for this platform, which start faster. One takes the place of the
 /// very same build of it and of no other: the engine of a project is the project's own, whatever its version.
 /// </summary>
 internal static class CompiledAhead
 {
-    private const string Engine = "Iris.Migrations.dll";
-
     private static string? Platform =>
         RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && RuntimeInformation.OSArchitecture == Architecture.X64 ? "linux-x64" : null;
 
@@ -20,12 +18,12 @@ internal static class CompiledAhead
     /// <param name="folder">The folder with a folder per platform.</param>
     public static string Instead(string reference, string folder)
     {
-        if (Platform is not { } platform || Path.GetFileName(reference) != Engine)
+        if (Platform is not { } platform)
         {
             return reference;
         }
 
-        var ahead = Path.Combine(folder, platform, Engine);
+        var ahead = Path.Combine(folder, platform, Path.GetFileName(reference));
         return File.Exists(ahead) && File.Exists(reference) && IdentityOf(ahead) == IdentityOf(reference) ? ahead : reference;
     }
 

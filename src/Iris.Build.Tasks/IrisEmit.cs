@@ -166,7 +166,7 @@ public sealed class IrisEmit : ToolTask
         var line = new CommandLineBuilder();
         line.AppendSwitch("exec");
         line.AppendSwitchIfNotNull("--runtimeconfig ", RuntimeConfig);
-        line.AppendFileNameIfNotNull(HostDll);
+        line.AppendFileNameIfNotNull(CompiledAhead.Instead(HostDll, Path.GetDirectoryName(HostDll)!));
         line.AppendFileNameIfNotNull(ResponseFile);
         return line.ToString();
     }
