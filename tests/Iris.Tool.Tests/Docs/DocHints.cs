@@ -79,7 +79,7 @@ internal static class DocHints
         new("docs/guide/graph.md", "dotnet iris squash :0040 --dry-run", In: "forty"),
         new("docs/guide/mysql.md", "dotnet iris upgrade head --url mysql://app@localhost/shop", In: "shop of MySQL", Then: MySqlStandsAtHead),
         new("docs/guide/mysql.md", "dotnet iris upgrade head --url mysql://app@localhost/shop --driver*", In: "shop", First: ["cp -r \"$(dirname \"$IRIS_TEST_MYSQL_DRIVER\")\" drivers"], Then: MySqlStandsAtHead),
-        new("docs/guide/mysql.md", "mariadb shop*", As: "mariadb \"$IRIS_DATABASE\" < upgrade.sql", Then: MySqlStandsAtHead),
+        new("docs/guide/mysql.md", "mariadb shop < upgrade.sql", As: "mariadb \"$IRIS_DATABASE\" < upgrade.sql", Then: MySqlStandsAtHead),
         new("docs/guide/mysql.md", "dotnet iris status", In: "shop"),
         new("docs/guide/postgresql.md", "dotnet iris current --url \"Host=*", Then: PostgreSqlStandsAtHead),
         new("docs/guide/postgresql.md", "dotnet iris upgrade head --sql --dialect postgresql > upgrade.sql", In: "shop"),
