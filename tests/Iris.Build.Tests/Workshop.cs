@@ -27,6 +27,9 @@ public static class Workshop
 
     public static string Repository { get; } = FindRepository();
 
+    // Several classes want it, and they run side by side.
+    private static readonly Lazy<DotnetResult> Tool = new(() => PackAlone("Iris.Tool"));
+
     internal static DotnetResult FirstBuild { get; private set; } = new(0, "");
 
     /// <summary>Keeps the compiler warm; null before there is one.</summary>
@@ -48,7 +51,7 @@ public static class Workshop
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
             """);
-        CopyDependencies();
+        CopyDependencies("src/Iris.Migrations");
         Pack();
         Compiler = CompilerServer.Start(File.ReadAllText(Path.Combine(Root, "sdk.txt")).Trim());
         foreach (var project in All)
@@ -94,22 +97,34 @@ public static class Workshop
         Dotnet.Run(Root, "msbuild", "Pack.proj", "-t:Pack", "-v:q", "-nologo", "-nr:false", "-m:2").Succeeded();
     }
 
-    /// <summary>Puts what the library depends on into the feed, from where the restore of this repository found it.</summary>
-    private static void CopyDependencies()
+    /// <summary>Puts what a project of the repository depends on into the feed, from where its restore found it.</summary>
+    internal static void CopyDependencies(string project)
     {
-        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository, "src", "Iris.Migrations", "obj", "project.assets.json")));
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository, project, "obj", "project.assets.json")));
         var folders = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToList();
         foreach (var library in assets.RootElement.GetProperty("libraries").EnumerateObject().Where(library => library.Value.GetProperty("type").GetString() == "package"))
         {
             var package = folders.Select(folder => Path.Combine(folder, library.Value.GetProperty("path").GetString()!)).First(Directory.Exists);
             var file = Directory.EnumerateFiles(package, "*.nupkg").Single();
-            File.Copy(file, Path.Combine(Feed, Path.GetFileName(file)));
+            if (Path.Combine(Feed, Path.GetFileName(file)) is var copy && !File.Exists(copy))
+            {
+                File.Copy(file, copy);
+            }
         }
     }
 
     /// <summary>Packs the tool as it is, into the feed.</summary>
-    internal static void PackTool() =>
-        Dotnet.Run(Root, "pack", $"{Repository}/src/Iris.Tool/Iris.Tool.csproj", "--no-build", "-c", Configuration, $"-p:PackageVersion={Version}", "-o", Feed, "-v:q", "-nologo", "-nr:false").Succeeded();
+    internal static void PackTool() => Tool.Value.Succeeded();
+
+    /// <summary>Packs what reads a context of Entity Framework as it is, into the feed, with what it depends on.</summary>
+    internal static void PackEntityFramework()
+    {
+        CopyDependencies("src/Iris.EntityFrameworkCore");
+        PackAlone("Iris.EntityFrameworkCore").Succeeded();
+    }
+
+    private static DotnetResult PackAlone(string name) =>
+        Dotnet.Run(Root, "pack", $"{Repository}/src/{name}/{name}.csproj", "--no-build", "-c", Configuration, $"-p:PackageVersion={Version}", "-o", Feed, "-v:q", "-nologo", "-nr:false");
 
     /// <summary>Packs projects that are built, into the feed.</summary>
     internal static void PackBuilt(params Project[] projects)

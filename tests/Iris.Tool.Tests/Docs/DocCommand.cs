@@ -15,10 +15,10 @@ public sealed partial record DocCommand(string Page, int Line, string Text)
 
     public override string ToString() => $"{Page}({Line}): {Text}";
 
-    /// <summary>The pages that have commands: README, everything below docs, and the notes beside the code.</summary>
+    /// <summary>The pages that have commands: README, everything below docs, and the notes beside the samples.</summary>
     public static IReadOnlyList<string> Pages(string repository) =>
         [.. new[] { "README.md" }
-            .Concat(new[] { "docs", "samples", "benchmarks" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*.md", SearchOption.AllDirectories))
+            .Concat(new[] { "docs", "samples" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*.md", SearchOption.AllDirectories))
                 .Select(file => Path.GetRelativePath(repository, file).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal))
             .Where(page => Of(repository, page).Count > 0)];

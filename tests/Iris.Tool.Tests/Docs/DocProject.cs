@@ -18,13 +18,14 @@ internal sealed partial class DocProject : IDisposable
 
     private readonly TestFolder _folder = new();
     private readonly Dictionary<string, string> _variables = new() { ["EDITOR"] = "true" };
+    private IReadOnlyList<string> _references = [];
     private string _compiled = "";
     private int _compilations;
 
     public string Folder => _folder.Path;
 
-    /// <summary>What takes the place of addresses of servers in the documentation.</summary>
-    public string Address { get; set; } = "sqlite:///./server.db";
+    /// <summary>What takes the place of the servers of the documentation.</summary>
+    public DocServer? Server { get; set; }
 
     /// <summary>The sources that it has, for messages.</summary>
     public string Files => string.Join(", ", Sources("*.cs").Concat(Sources("*.sql")).Select(file => Path.GetRelativePath(Folder, file)));
@@ -35,10 +36,17 @@ internal sealed partial class DocProject : IDisposable
         return this;
     }
 
+    /// <summary>With assemblies that the project refers to, besides Iris.</summary>
+    public DocProject Reference(IReadOnlyList<string> assemblies)
+    {
+        _references = assemblies;
+        return this;
+    }
+
     /// <summary>Runs a command as a shell would, or as much of one as the documentation uses.</summary>
     public async Task<ToolRun> RunAsync(string command)
     {
-        var words = Words(Servers().Replace(command, Address));
+        var words = Words(Server?.Address(command) ?? command);
         while (Assignment().Match(words[0]) is { Success: true } assignment)
         {
             _variables[assignment.Groups[1].Value] = assignment.Groups[2].Value;
@@ -80,6 +88,11 @@ internal sealed partial class DocProject : IDisposable
     private async Task<ToolRun> ShellAsync(string command, string input)
     {
         var start = new ProcessStartInfo("sh", ["-c", command]) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Server?.Variables ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["IRIS_LIBRARY"] = typeof(Migration).Assembly.Location;
         foreach (var name in new[] { "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL" })
         {
@@ -130,7 +143,7 @@ internal sealed partial class DocProject : IDisposable
             MigrationsFolders = [Path.Combine(Folder, "Migrations")],
             RootNamespace = "Shop",
             Dialects = ["sqlite", "postgresql"],
-            References = [typeof(Migration).Assembly.Location],
+            References = [typeof(Migration).Assembly.Location, .. _references],
         }.Format());
     }
 
@@ -147,7 +160,4 @@ internal sealed partial class DocProject : IDisposable
 
     [GeneratedRegex(@"^([A-Z_]+)=(.*)$")]
     private static partial Regex Assignment();
-
-    [GeneratedRegex(@"postgresql://[^\s""']*")]
-    private static partial Regex Servers();
 }

@@ -1,14 +1,11 @@
+using Iris.Migrations.Tests.Sql;
+
 namespace Iris.Tool.Tests.Docs;
 
 /// <summary>The folders in which the commands of the documentation are run.</summary>
 internal static class DocStages
 {
     private const string Empty = "<Project><!-- Iris.Build --></Project>";
-
-    private const string Up =
-        "BEGIN TRANSACTION;\n\n-- Running upgrade  -> ae1027a6acf\n\nCREATE TABLE users (\n    id INTEGER\n);\n\nINSERT INTO alembic_version (version_num) VALUES ('ae1027a6acf');\n\nCOMMIT;\n";
-
-    private const string Down = "-- Running downgrade ae1027a6acf -> \n\nDROP TABLE users;\n\nDELETE FROM alembic_version WHERE version_num = 'ae1027a6acf';\n";
 
     public static DocProject Set(string name) => name switch
     {
@@ -38,10 +35,8 @@ internal static class DocStages
             .Write("bert/0002_add_colour.cs.txt", Class("0002", "add colour", "AddColour", "0001", "op.AddColumn(\"items\", Column(\"colour\", SqlType.Text));", "op.DropColumn(\"items\", \"colour\");")),
         "tracker" => Tracker(),
         "forty" => Enumerable.Range(1, 42).Aggregate(Project(), (project, i) => project.Write($"Migrations/{i:0000}.sql", Sql(i))),
-        "alembic" => Project()
-            .Write("alembic/versions/ae1027a6acf_create_users.py", "\"\"\"create users\n\nRevision ID: ae1027a6acf\nRevises: \nCreate Date: 2014-11-20 13:31:50.811663\n\n\"\"\"\nrevision = 'ae1027a6acf'\ndown_revision = None\n")
-            .Write("up.sql", Up)
-            .Write("down.sql", Down),
+        "shop of MySQL" => Shop().Reference(Directory.GetFiles(Path.GetDirectoryName(ScratchMariaDb.DriverFile)!, "*.dll")),
+        "alembic" => Copied(Project(), Path.Combine(Repository.Root, "tests", "Iris.Tool.Tests", "Docs", "Alembic")),
         "half done" => Project()
             .Write("Migrations/0001.sql", Sql(1))
             .Write("Migrations/0002.sql", "-- half\n-- Revision ID: 0002\n-- Revises: 0001\n-- iris:upgrade autocommit\nALTER TABLE t1 ADD x INTEGER;\nINSERT INTO nope VALUES (1);\n-- iris:downgrade\nSELECT 1;\n"),
@@ -85,16 +80,10 @@ internal static class DocStages
         .Write("Migrations/0002_add_price.cs", Price)
         .Write("Migrations/0003_index_prices.sql", "-- index prices\n-- Revision ID: 0003\n-- Revises: 0002\n-- iris:upgrade\nCREATE INDEX ix_items_price ON items (price);\n-- iris:downgrade\nDROP INDEX ix_items_price;\n");
 
-    private static DocProject Tracker()
-    {
-        var project = Project();
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "TaskTracker", "Migrations")))
-        {
-            project.Write("Migrations/" + Path.GetFileName(file), File.ReadAllText(file));
-        }
+    private static DocProject Tracker() => Copied(Project(), Path.Combine(Repository.Root, "samples", "TaskTracker", "Migrations"), "Migrations");
 
-        return project;
-    }
+    private static DocProject Copied(DocProject project, string folder, string to = "") =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Aggregate(project, (copied, file) => copied.Write(Path.Combine(to, Path.GetRelativePath(folder, file)), File.ReadAllText(file)));
 
     private static string Sql(int i) =>
         $"-- make t{i}\n-- Revision ID: {i:0000}\n{(i == 1 ? "" : $"-- Revises: {i - 1:0000}\n")}-- iris:upgrade\nCREATE TABLE t{i} (id INTEGER);\n-- iris:downgrade\nDROP TABLE t{i};\n";
