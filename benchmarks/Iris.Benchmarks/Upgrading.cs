@@ -15,25 +15,18 @@ internal static class Upgrading
 {
     public const int Count = 1_000;
 
-    public static RevisionGraph Graph(int count) => RevisionGraph.Build(Enumerable.Range(0, count).Select(i => new Revision
-    {
-        Id = $"{i:0000}",
-        Revises = i == 0 ? [] : [$"{i - 1:0000}"],
-        TypeName = typeof(CreateTable).FullName,
-    }));
-
     public static async Task MeasureAsync()
     {
-        var graph = Graph(Count);
+        var revisions = new ManyRevisions(Count);
+        var graph = revisions.Graph;
         var dialect = DialectCatalogue.Get("sqlite");
-        var compiler = new PlanCompiler(graph, new(typeof(Upgrading).Assembly), dialect);
+        PlanCompiler Compiler() => new(graph, revisions.Recorder, dialect);
         var (bare, iris, script) = (new Sample("bare loop"), new Sample("iris upgrade"), new Sample("iris upgrade --sql"));
         for (var round = 0; round < 5; round++)
         {
-            script.Add(await TimeAsync(_ => new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head"))));
+            script.Add(await TimeAsync(_ => new ScriptWriter(Compiler(), dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head"))));
             bare.Add(await TimeAsync(BareAsync));
-            iris.Add(await TimeAsync(path => new MigrationRunner(compiler, dialect, () => Connection(path), new(), new Nobody()).RunAsync(rows => graph.PlanUpgrade(rows, "head"), CancellationToken.None)));
-            CreateTable.Forget();
+            iris.Add(await TimeAsync(path => new MigrationRunner(Compiler(), dialect, () => Connection(path), new(), new Nobody()).RunAsync(rows => graph.PlanUpgrade(rows, "head"), CancellationToken.None)));
         }
 
         Console.WriteLine($"SQLite, {Count:N0} revisions, medians of 5 rounds:");
@@ -44,7 +37,6 @@ internal static class Upgrading
 
     private static async Task<(double Wall, double Cpu)> TimeAsync(Func<string, Task> run)
     {
-        CreateTable.Forget();
         var path = Path.Combine(Path.GetTempPath(), $"iris-bench-{Guid.NewGuid():N}.db");
         var (clock, cpu) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
         await run(path);

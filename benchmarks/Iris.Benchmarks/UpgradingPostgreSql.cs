@@ -20,12 +20,12 @@ internal static class UpgradingPostgreSql
             return;
         }
 
-        var graph = Upgrading.Graph(Upgrading.Count);
+        var revisions = new ManyRevisions(Upgrading.Count);
+        var graph = revisions.Graph;
         var dialect = DialectCatalogue.Get("postgresql");
-        var compiler = new PlanCompiler(graph, new(typeof(Upgrading).Assembly), dialect);
-        CreateTable.Forget();
+        PlanCompiler Compiler() => new(graph, revisions.Recorder, dialect);
         var script = Path.Combine(Path.GetTempPath(), $"iris-bench-{Guid.NewGuid():N}.sql");
-        await File.WriteAllTextAsync(script, await new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head")));
+        await File.WriteAllTextAsync(script, await new ScriptWriter(Compiler(), dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head")));
         var bare = Path.ChangeExtension(script, ".bare.sql");
         await File.WriteAllLinesAsync(bare, Bare());
         var (psql, guarded, iris) = (new Sample("psql, the bare statements"), new Sample("psql, our script"), new Sample("iris upgrade"));
@@ -34,8 +34,7 @@ internal static class UpgradingPostgreSql
             psql.Add(await TimeAsync(server, at => Psql(at, bare)));
             iris.Add(await TimeAsync(server, async at =>
             {
-                CreateTable.Forget();
-                var result = await new MigrationRunner(compiler, dialect, () => new NpgsqlConnection(at), new(), new Nobody()).RunAsync(rows => graph.PlanUpgrade(rows, "head"), CancellationToken.None);
+                var result = await new MigrationRunner(Compiler(), dialect, () => new NpgsqlConnection(at), new(), new Nobody()).RunAsync(rows => graph.PlanUpgrade(rows, "head"), CancellationToken.None);
                 _ = result.Succeeded ? result : throw new InvalidOperationException(result.Errors![0].Message);
             }));
             guarded.Add(await TimeAsync(server, at => Psql(at, script)));

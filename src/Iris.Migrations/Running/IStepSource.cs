@@ -1,4 +1,5 @@
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 
 namespace Iris.Migrations.Running;
@@ -18,6 +19,12 @@ public interface IStepSource
     /// in the steps.
     /// </exception>
     IEnumerable<CompiledStep> Compile(RevisionPlan plan);
+
+    /// <summary>The steps of a plan that was compiled before, from one on: for whoever does not keep all of a long one.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="done">How many steps come before.</param>
+    /// <param name="found">The schema that those leave behind.</param>
+    IEnumerable<CompiledStep> CompileRest(RevisionPlan plan, int done, DatabaseModel found) => Compile(plan).Skip(done);
 
     /// <summary>The hash of what the upgrade of a revision does, as the history notes it; null where that is not known.</summary>
     string? HashOf(Revision revision);

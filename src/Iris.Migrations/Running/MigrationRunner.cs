@@ -62,7 +62,7 @@ public sealed class MigrationRunner
         var plan = makePlan(before);
         if (plan.Steps.Count == 0 && journal.Count == 0 && !_settings.AcceptsEdited)
         {
-            Announce(plan);
+            Announce(plan, []);
             return new(before, before, []);
         }
 
@@ -111,15 +111,15 @@ public sealed class MigrationRunner
                 var journal = await _journal.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
                 var cutOff = CutOff(journal);
                 var plan = cutOff is null ? makePlan(rows) : _source.Graph.PlanBack(rows, cutOff);
-                var steps = Compile(plan);
-                var leavesTransactions = journal.Count > 0 || steps.Any(s => s.LeavesTransaction(_dialect));
+                using var steps = new PlannedSteps(_source, plan, _dialect);
+                var leavesTransactions = journal.Count > 0 || steps.LeavesTransaction;
                 if (leavesTransactions && file is null && _dialect.Lock("") is null)
                 {
                     file = await FileLock.TakeAsync(connection, _settings, _observer, cancellationToken).ConfigureAwait(false);
                     continue; // What was read may be of a run that has ended meanwhile.
                 }
 
-                Announce(plan);
+                Announce(plan, steps.Warnings);
                 var edited = await EditedAsync(connection, plan, cancellationToken).ConfigureAwait(false);
                 await CreateTablesAsync(connection, leavesTransactions, cancellationToken).ConfigureAwait(false);
                 await edited.AcceptAsync(connection, _settings.ToolVersion, _observer, cancellationToken).ConfigureAwait(false);
@@ -156,34 +156,14 @@ public sealed class MigrationRunner
         return revision;
     }
 
-    private void Announce(RevisionPlan plan)
+    private void Announce(RevisionPlan plan, IReadOnlyList<Diagnostic> more)
     {
-        foreach (var warning in plan.Warnings)
+        foreach (var warning in more.Concat(plan.Warnings))
         {
             _observer.Warned(warning);
         }
 
         _observer.Planned(plan);
-    }
-
-    /// <summary>All of the plan, before any of it runs: what cannot be recorded or compiled must not stop a run half-way.</summary>
-    private Queue<CompiledStep> Compile(RevisionPlan plan)
-    {
-        // What the schema is after each step is not needed any more, and would be kept until the end.
-        var steps = new Queue<CompiledStep>(_source.Compile(plan).Select(s => s with { Compiled = s.Compiled with { After = Model.DatabaseModel.Empty } }));
-        var problems = steps.SelectMany(s => s.Compiled.Problems).ToList();
-        var errors = problems.Where(p => !CompiledStep.IsForLiveDatabaseToDecide(p)).ToList();
-        if (errors.Count > 0)
-        {
-            throw new IrisException(errors);
-        }
-
-        foreach (var warning in problems.Where(p => p.Severity == DiagnosticSeverity.Warning))
-        {
-            _observer.Warned(warning);
-        }
-
-        return steps;
     }
 
     /// <summary>What was edited since it was applied: an upgrade must not build upon it, unless that was said to be right.</summary>

@@ -33,9 +33,13 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
     /// A revision cannot be recorded, or the plan passes one that cannot be taken back. Problems that lie in the statements are
     /// in the steps.
     /// </exception>
-    public IEnumerable<CompiledStep> Compile(RevisionPlan plan, DatabaseModel model)
+    public IEnumerable<CompiledStep> Compile(RevisionPlan plan, DatabaseModel model) => CompileRest(plan, 0, model);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompiledStep> CompileRest(RevisionPlan plan, int done, DatabaseModel found)
     {
-        foreach (var step in plan.Steps)
+        var model = found;
+        foreach (var step in plan.Steps.Skip(done))
         {
             var compiled = Compile(step, model);
             model = compiled.Compiled.After;

@@ -17,6 +17,8 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
     private readonly List<CompiledStep> _open = [];
     private IReadOnlyList<JournalEntry> _found = [];
     private StepDriver _driver = null!;
+    private bool _rebuilds;
+    private IrisException? _changed;
 
     /// <summary>Runs the steps.</summary>
     /// <param name="before">The version rows before the run.</param>
@@ -24,16 +26,22 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
     /// <param name="steps">Its steps, which are taken out as they run.</param>
     /// <param name="journal">What an earlier run has not finished.</param>
     /// <param name="cancellationToken">Rolls the current step back.</param>
-    public async Task<RunResult> RunAsync(HeadSet before, RevisionPlan plan, Queue<CompiledStep> steps, IReadOnlyList<JournalEntry> journal, CancellationToken cancellationToken)
+    public async Task<RunResult> RunAsync(HeadSet before, RevisionPlan plan, PlannedSteps steps, IReadOnlyList<JournalEntry> journal, CancellationToken cancellationToken)
     {
         _found = journal;
-        _driver = Driver(steps);
-        for (var index = 1; steps.TryDequeue(out var step); index++)
+        _rebuilds = steps.Rebuilds;
+        _driver = NewDriver();
+        for (var index = 1; !steps.IsEmpty; index++)
         {
+            if (await TakeAsync(steps).ConfigureAwait(false) is not { } step)
+            {
+                return await StopAsync(before, plan.Steps[index - 1]).ConfigureAwait(false);
+            }
+
             var clock = Stopwatch.StartNew();
             observer.Started(step, index);
             _open.Add(step);
-            if (await TryAsync(steps.Count == 0, cancellationToken).ConfigureAwait(false) is { } error)
+            if (await TryAsync(steps.IsEmpty, cancellationToken).ConfigureAwait(false) is { } error)
             {
                 observer.Failed(step, index);
                 return await FailAsync(before, step, error, cancellationToken).ConfigureAwait(false);
@@ -51,12 +59,34 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
         return new(before, plan.After, applied);
     }
 
-    private StepDriver Driver(IEnumerable<CompiledStep> steps)
+    private StepDriver NewDriver()
     {
         var driver = new StepDriver(_sink, _single);
-        driver.Expect(steps);
+        driver.Expect(_rebuilds);
         return driver;
     }
+
+    /// <summary>The next step; null where it cannot be had any more, and what was open is taken back.</summary>
+    private async Task<CompiledStep?> TakeAsync(PlannedSteps steps)
+    {
+        try
+        {
+            return steps.TryTake(out var step) ? step : null;
+        }
+        catch (IrisException changed)
+        {
+            _changed = changed;
+            await _sink.RollbackAsync(changed).ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private async Task<RunResult> StopAsync(HeadSet before, RevisionStep at) => new(
+        before,
+        await _versions.ReadAsync(connection, CancellationToken.None).ConfigureAwait(false) ?? HeadSet.Empty,
+        applied,
+        at.Revision?.Id,
+        _changed!.Diagnostics);
 
     /// <summary>Runs the newest step: once, or again with all that was rolled back with it; null where it is done.</summary>
     private async Task<Exception?> TryAsync(bool isLast, CancellationToken cancellationToken)
@@ -101,7 +131,7 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
                 }
             }
 
-            _driver = Driver(_open);
+            _driver = NewDriver();
             again = true;
         }
     }

@@ -52,7 +52,7 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
     private async Task WriteStepsAsync(ScriptSink sink, StringWriter text, IReadOnlyList<CompiledStep> steps)
     {
         var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
-        driver.Expect(steps);
+        driver.Expect(steps.Any(sink.Rebuilds));
         foreach (var step in steps)
         {
             sink.WriteHeading(step);

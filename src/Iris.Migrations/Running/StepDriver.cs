@@ -11,8 +11,8 @@ internal sealed class StepDriver(IStatementSink sink, bool singleTransaction)
     /// <summary>Whether a transaction is open.</summary>
     public bool IsOpen => _open;
 
-    /// <summary>Says what is coming, which matters where one transaction spans it all.</summary>
-    public void Expect(IEnumerable<CompiledStep> steps) => _rebuilds = singleTransaction && steps.Any(sink.Rebuilds);
+    /// <summary>Says whether a table is going to be rebuilt, which matters where one transaction spans it all.</summary>
+    public void Expect(bool rebuilds) => _rebuilds = rebuilds;
 
     public async Task RunAsync(CompiledStep step, CancellationToken cancellationToken)
     {

@@ -46,8 +46,14 @@ internal sealed partial class PostgreSqlCompiler
     private void CreateEnums(IEnumerable<Column> columns, bool ifNotExists)
     {
         RefuseNewWords(columns.Select(c => ((Column?)c, LiteralOf(c))));
+        var wanted = PostgreSqlEnums.Of(columns).Where(t => !handmade.Contains(t.Name!)).ToList();
+        if (wanted.Count == 0)
+        {
+            return; // Most tables have none, and to know all types means to look at all tables.
+        }
+
         var known = PostgreSqlEnums.Of(Before).ToDictionary(t => t.Name!, StringComparer.Ordinal);
-        foreach (var type in PostgreSqlEnums.Of(columns).Where(t => !handmade.Contains(t.Name!)))
+        foreach (var type in wanted)
         {
             if (!known.TryGetValue(type.Name!, out var same))
             {
@@ -63,8 +69,14 @@ internal sealed partial class PostgreSqlCompiler
 
     private void DropEnums(bool ifExists)
     {
+        var used = PostgreSqlEnums.Of(After.ChangedSince(Before).Earlier).Where(t => !handmade.Contains(t.Name!)).ToList();
+        if (used.Count == 0)
+        {
+            return;
+        }
+
         var left = PostgreSqlEnums.Of(After).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in PostgreSqlEnums.Of(Before).Where(t => !left.Contains(t.Name) && !handmade.Contains(t.Name!)))
+        foreach (var gone in used.Where(t => !left.Contains(t.Name)))
         {
             Emit($"DROP TYPE {(ifExists ? "IF EXISTS " : "")}{dialect.EnumName(gone)}");
         }
