@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Iris.Extensions.Hosting;
 
-/// <summary>The events that the package writes to the log. Their ids and names stay.</summary>
+/// <summary>The events that the package writes to the log, beside those of the runs themselves (<see cref="Iris.Migrations.Running.RunEvents"/>). Their ids and names stay.</summary>
 public static partial class IrisEvents
 {
     /// <summary>The id of "the database has all that the application needs".</summary>
@@ -17,17 +17,8 @@ public static partial class IrisEvents
     /// <summary>The id of "the application waits for somebody else to upgrade the database".</summary>
     public const int WaitingForUpgrade = 7004;
 
-    /// <summary>The id of "another run is at work; this one waits".</summary>
-    public const int WaitingForRun = 7005;
-
     /// <summary>The id of "a newer application has upgraded the database".</summary>
-    public const int NewerDatabase = 7006;
-
-    /// <summary>The id of "something to know that does not stop a run".</summary>
-    public const int Warning = 7007;
-
-    /// <summary>The id of "a revision is done".</summary>
-    public const int RevisionDone = 7008;
+    public const int NewerDatabase = 7005;
 
     [LoggerMessage(Current, LogLevel.Information, "Iris: {Database} is current at {Rows}.")]
     internal static partial void LogCurrent(ILogger logger, string database, string rows);
@@ -41,15 +32,6 @@ public static partial class IrisEvents
     [LoggerMessage(WaitingForUpgrade, LogLevel.Information, "Iris: waiting for somebody to upgrade {Database}: {State}")]
     internal static partial void LogWaitingForUpgrade(ILogger logger, string database, string state);
 
-    [LoggerMessage(WaitingForRun, LogLevel.Information, "Iris: another run is at work on {Database} ({Holder}); waiting for it to finish.")]
-    internal static partial void LogWaitingForRun(ILogger logger, string database, string holder);
-
     [LoggerMessage(NewerDatabase, LogLevel.Warning, "Iris: {Database} stands at {Unknown}, which this application does not have; it is left as it is.")]
     internal static partial void LogNewerDatabase(ILogger logger, string database, string unknown);
-
-    [LoggerMessage(Warning, LogLevel.Warning, "Iris: {Diagnostic}")]
-    internal static partial void LogWarning(ILogger logger, string diagnostic);
-
-    [LoggerMessage(RevisionDone, LogLevel.Information, "Iris: {Database}: {Step} ({Milliseconds} ms)")]
-    internal static partial void LogRevisionDone(ILogger logger, string database, string step, long milliseconds);
 }

@@ -17,7 +17,7 @@ internal static class MigratorFactory
         return Migrator.For(options.Migrations ?? Load(options.Assembly!, name), DatabaseConnection.Find(services, options, name), new()
         {
             Dialect = options.Dialect,
-            Observer = new RunLog(Logger(services), DatabaseName.Of(name)),
+            Logger = Logger(services),
             Settings = new()
             {
                 VersionTable = new(options.VersionTable, options.VersionTableSchema),

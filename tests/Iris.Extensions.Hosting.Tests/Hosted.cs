@@ -22,17 +22,11 @@ internal sealed class Hosted : ILoggerProvider, ILogger
 
     public IHost Inner { get; }
 
-    /// <summary>The ids of Iris's events, in order.</summary>
-    public int[] Events
-    {
-        get
-        {
-            lock (_events)
-            {
-                return [.. _events.Where(e => e.Id is >= 7000 and < 8000).Select(e => e.Id)];
-            }
-        }
-    }
+    /// <summary>The ids of the events of the application's start, in order.</summary>
+    public int[] Events => From(7000);
+
+    /// <summary>The ids of the events of runs, in order.</summary>
+    public int[] RunEvents => From(5000);
 
     public string Text
     {
@@ -85,5 +79,13 @@ internal sealed class Hosted : ILoggerProvider, ILogger
 
     public void Dispose()
     {
+    }
+
+    private int[] From(int first)
+    {
+        lock (_events)
+        {
+            return [.. _events.Where(e => e.Id >= first && e.Id < first + 1000).Select(e => e.Id)];
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Iris.Migrations.Running;
 using Iris.Migrations.Tests.Sql;
 using Npgsql;
 
@@ -47,6 +48,6 @@ public sealed class WhenReplicasStartAtOnce
 
         CollectionAssert.AreEqual(new[] { "a1 upgrade done", "a2 upgrade done" }, Database.Ask(connect, "SELECT revision, direction, outcome FROM iris_history ORDER BY id").ToArray());
         Assert.AreEqual("a2", Database.Ask(connect, "SELECT version_num FROM iris_version").Single());
-        Assert.AreEqual(2, replicas.Sum(replica => replica.Events.Count(id => id == IrisEvents.RevisionDone)), string.Join("\n", replicas.Select(replica => replica.Text)));
+        Assert.AreEqual(2, replicas.Sum(replica => replica.RunEvents.Count(id => id == RunEvents.StepDone)), string.Join("\n", replicas.Select(replica => replica.Text)));
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
+using Microsoft.Extensions.Logging;
 
 namespace Iris.Migrations.Running;
 
@@ -21,6 +22,7 @@ public sealed class Migrator
     private readonly Func<DbConnection> _connect;
     private readonly RunSettings _settings;
     private readonly IRunObserver _observer;
+    private readonly ILogger? _logger;
 
     private Migrator(LoadedRevisions revisions, Func<DbConnection> connect, MigratorOptions? options)
     {
@@ -28,6 +30,7 @@ public sealed class Migrator
         _revisions = revisions;
         _connect = connect;
         _observer = options.Observer ?? NoObserver.Instance;
+        _logger = options.Logger;
         using var connection = connect();
         _dialect = options.Dialect is { } name ? DialectCatalogue.Get(name) : ConnectionKind.DialectOf(connection);
         ConnectionKind.RequireShared(connection, _dialect);
@@ -185,7 +188,7 @@ public sealed class Migrator
     private async Task<RunResult> RunAsync(Func<HeadSet, RevisionPlan> makePlan, CancellationToken cancellationToken, bool isUpgrade = false)
     {
         var compiler = new PlanCompiler(Graph, new(_revisions.Assembly), _dialect);
-        var result = await new MigrationRunner(compiler, _dialect, _connect, _settings with { FinishesDowngrades = isUpgrade }, _observer).RunAsync(makePlan, cancellationToken).ConfigureAwait(false);
+        var result = await new MigrationRunner(compiler, _dialect, _connect, _settings with { FinishesDowngrades = isUpgrade }, _observer, _logger).RunAsync(makePlan, cancellationToken).ConfigureAwait(false);
         return result.Succeeded ? result : throw new IrisException(result.Errors!);
     }
 }

@@ -1,4 +1,5 @@
 using Iris.Migrations.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Iris.Migrations.Running;
 
@@ -18,4 +19,7 @@ public sealed record MigratorOptions
 
     /// <summary>Who watches the runs; null for nobody. It is called from one run at a time, unless several are started at once.</summary>
     public IRunObserver? Observer { get; init; }
+
+    /// <summary>Gets an event with a stable id (<see cref="RunEvents"/>) for everything that happens in a run; null for none.</summary>
+    public ILogger? Logger { get; init; }
 }
