@@ -3,7 +3,7 @@ namespace Iris.Reliability.Faults;
 /// <summary>Says of every command that it is about to be sent, and sends it.</summary>
 internal sealed class AnnouncingGate(Action announce) : CommandGate
 {
-    public override Task<T> SendAsync<T>(Func<Task<T>> send)
+    public override Task<T> SendAsync<T>(string text, Func<Task<T>> send)
     {
         announce();
         return send();

@@ -4,5 +4,7 @@ namespace Iris.Reliability.Faults;
 internal abstract class CommandGate
 {
     /// <summary>Sends a command, or does something else.</summary>
-    public abstract Task<T> SendAsync<T>(Func<Task<T>> send);
+    /// <param name="text">The command; a batch has its commands with semicolons between.</param>
+    /// <param name="send">Sends it.</param>
+    public abstract Task<T> SendAsync<T>(string text, Func<Task<T>> send);
 }

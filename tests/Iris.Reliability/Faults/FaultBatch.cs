@@ -14,15 +14,17 @@ internal sealed class FaultBatch(DbBatch inner, CommandGate gate) : DbBatch
 
     protected override DbTransaction? DbTransaction { get => inner.Transaction; set => inner.Transaction = value; }
 
+    private string Text => string.Join(";\n", inner.BatchCommands.Select(c => c.CommandText));
+
     public override void Cancel() => inner.Cancel();
 
     public override int ExecuteNonQuery() => ExecuteNonQueryAsync().GetAwaiter().GetResult();
 
-    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken = default) => gate.SendAsync(() => inner.ExecuteNonQueryAsync(cancellationToken));
+    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken = default) => gate.SendAsync(Text, () => inner.ExecuteNonQueryAsync(cancellationToken));
 
     public override object? ExecuteScalar() => ExecuteScalarAsync().GetAwaiter().GetResult();
 
-    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken = default) => gate.SendAsync(() => inner.ExecuteScalarAsync(cancellationToken));
+    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken = default) => gate.SendAsync(Text, () => inner.ExecuteScalarAsync(cancellationToken));
 
     public override void Prepare() => inner.Prepare();
 
@@ -39,5 +41,5 @@ internal sealed class FaultBatch(DbBatch inner, CommandGate gate) : DbBatch
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ExecuteDbDataReaderAsync(behavior, CancellationToken.None).GetAwaiter().GetResult();
 
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        gate.SendAsync(() => inner.ExecuteReaderAsync(behavior, cancellationToken));
+        gate.SendAsync(Text, () => inner.ExecuteReaderAsync(behavior, cancellationToken));
 }

@@ -28,21 +28,21 @@ internal sealed class FaultCommand(DbCommand inner, CommandGate gate) : DbComman
 
     public override void Prepare() => inner.Prepare();
 
-    public override int ExecuteNonQuery() => gate.SendAsync(() => Task.FromResult(inner.ExecuteNonQuery())).GetAwaiter().GetResult();
+    public override int ExecuteNonQuery() => gate.SendAsync(CommandText, () => Task.FromResult(inner.ExecuteNonQuery())).GetAwaiter().GetResult();
 
-    public override object? ExecuteScalar() => gate.SendAsync(() => Task.FromResult(inner.ExecuteScalar())).GetAwaiter().GetResult();
+    public override object? ExecuteScalar() => gate.SendAsync(CommandText, () => Task.FromResult(inner.ExecuteScalar())).GetAwaiter().GetResult();
 
-    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => gate.SendAsync(() => inner.ExecuteNonQueryAsync(cancellationToken));
+    public override Task<int> ExecuteNonQueryAsync(CancellationToken cancellationToken) => gate.SendAsync(CommandText, () => inner.ExecuteNonQueryAsync(cancellationToken));
 
-    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) => gate.SendAsync(() => inner.ExecuteScalarAsync(cancellationToken));
+    public override Task<object?> ExecuteScalarAsync(CancellationToken cancellationToken) => gate.SendAsync(CommandText, () => inner.ExecuteScalarAsync(cancellationToken));
 
     protected override DbParameter CreateDbParameter() => inner.CreateParameter();
 
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
-        gate.SendAsync(() => Task.FromResult(inner.ExecuteReader(behavior))).GetAwaiter().GetResult();
+        gate.SendAsync(CommandText, () => Task.FromResult(inner.ExecuteReader(behavior))).GetAwaiter().GetResult();
 
     protected override Task<DbDataReader> ExecuteDbDataReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-        gate.SendAsync(() => inner.ExecuteReaderAsync(behavior, cancellationToken));
+        gate.SendAsync(CommandText, () => inner.ExecuteReaderAsync(behavior, cancellationToken));
 
     protected override void Dispose(bool disposing)
     {

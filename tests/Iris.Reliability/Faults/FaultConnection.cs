@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Iris.Reliability.Faults;
 
-/// <summary>A connection whose commands are counted, so that the process can be made to die at any of them.</summary>
+/// <summary>A connection whose commands pass through a gate, so that any of them can be the last.</summary>
 internal sealed class FaultConnection(DbConnection inner, CommandGate gate) : DbConnection
 {
     [AllowNull]

@@ -13,7 +13,7 @@ internal sealed class FaultPoint(int number, bool inside) : CommandGate
     public int Count => _count;
 
     /// <summary>Sends a command, unless this is the end.</summary>
-    public override async Task<T> SendAsync<T>(Func<Task<T>> send)
+    public override async Task<T> SendAsync<T>(string text, Func<Task<T>> send)
     {
         var here = Interlocked.Increment(ref _count) == number;
         if (here && !inside)

@@ -1,11 +1,12 @@
 using System.Data.Common;
+using Iris.Reliability.Faults;
 
 namespace Iris.Migrations.Tests.Running.Faults;
 
 /// <summary>Counts what goes to a database, and dies at one of it: before it is sent, or after it is answered.</summary>
 /// <param name="isIt">Whether it is this one, by its number from 1 and its text.</param>
 /// <param name="after">Whether the answer still comes.</param>
-internal sealed class FaultPlan(Func<int, string, bool> isIt, bool after)
+internal sealed class FaultPlan(Func<int, string, bool> isIt, bool after) : CommandGate
 {
     private readonly List<DbConnection> _connections = [];
     private readonly Lock _gate = new();
@@ -26,24 +27,12 @@ internal sealed class FaultPlan(Func<int, string, bool> isIt, bool after)
             _connections.Add(connection);
         }
 
-        return new FaultyConnection(connection, this);
+        return new FaultConnection(connection, this);
     }
 
-    public T Run<T>(string what, Func<T> send)
+    public override async Task<T> SendAsync<T>(string text, Func<Task<T>> send)
     {
-        var isLast = Next(what);
-        if (isLast && !after)
-        {
-            throw Die();
-        }
-
-        var answer = send();
-        return isLast ? throw Die() : answer;
-    }
-
-    public async Task<T> RunAsync<T>(string what, Func<Task<T>> send)
-    {
-        var isLast = Next(what);
+        var isLast = Next(text);
         if (isLast && !after)
         {
             throw Die();
