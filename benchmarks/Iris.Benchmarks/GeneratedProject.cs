@@ -9,6 +9,8 @@ internal sealed class GeneratedProject(string folder, string name, int revisions
 
     public string Assembly { get; } = Path.Combine(folder, name, "bin", "Release", "net10.0", name + ".dll");
 
+    public string Bundle { get; } = Path.Combine(folder, name, "bin", "Release", "net10.0", "iris", name + ".iris.zip");
+
     public string Obj(string file) => Path.Combine(folder, name, "obj", "Release", "net10.0", file);
 
     public void Write(string version)

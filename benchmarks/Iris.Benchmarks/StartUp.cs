@@ -36,7 +36,7 @@ internal static class StartUp
         Measure("Start-up", commands);
     }
 
-    /// <summary><c>current</c> of a project that is built: from the project itself, and from its assembly.</summary>
+    /// <summary><c>current</c> of a project that is built: from the project itself, from its assembly and from its bundle.</summary>
     public static void Measure(GeneratedProject project, int revisions)
     {
         var database = Path.ChangeExtension(project.Assembly, ".db");
@@ -47,6 +47,7 @@ internal static class StartUp
             (new("minimal program"), ["dotnet", Minimal, database]),
             (new("current --project"), Current("--project", project.File)),
             (new("current --assembly"), Current("--assembly", project.Assembly)),
+            (new("current --bundle"), Current("--bundle", project.Bundle)),
         ]);
     }
 

@@ -25,7 +25,7 @@ internal sealed class BundleFile : IDisposable
             _revisions = Manifest.Revisions.ToDictionary(revision => revision.Id, StringComparer.Ordinal);
             Graph = RevisionGraph.Build(Manifest.Revisions.Select(revision => revision.ToRevision()));
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or JsonException or ArgumentException or NotSupportedException or FormatException)
+        catch (Exception wrong) when (wrong is InvalidDataException or EndOfStreamException or JsonException or ArgumentException or NotSupportedException or FormatException or InvalidOperationException)
         {
             throw Inconsistent(wrong.Message, wrong);
         }
@@ -100,16 +100,10 @@ internal sealed class BundleFile : IDisposable
 
     private Manifest ReadManifest()
     {
-        var text = Entry(Bundle.ManifestName);
-        using (var document = JsonDocument.Parse(text))
-        {
-            if (document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number) && number > Manifest.KnownFormat)
-            {
-                throw new IrisException(DiagnosticCatalogue.BundleTooNew(Path, number, Manifest.KnownFormat));
-            }
-        }
-
-        return JsonSerializer.Deserialize(text, ManifestJson.Default.Manifest)!;
+        var text = Bytes(Bundle.ManifestName);
+        return ManifestReader.FormatOf(text) is { } format and > Manifest.KnownFormat
+            ? throw new IrisException(DiagnosticCatalogue.BundleTooNew(Path, format, Manifest.KnownFormat))
+            : ManifestReader.Read(text);
     }
 
     /// <summary>The chain certifies from the heads down what the revisions do and how they follow one another.</summary>
@@ -124,11 +118,15 @@ internal sealed class BundleFile : IDisposable
         }
     }
 
-    private string Entry(string name)
+    private string Entry(string name) => Encoding.UTF8.GetString(Bytes(name));
+
+    private byte[] Bytes(string name)
     {
         var entry = _zip.GetEntry(name) ?? throw Inconsistent($"{name} is missing");
-        using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-        return reader.ReadToEnd();
+        var bytes = new byte[entry.Length];
+        using var stream = entry.Open();
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     private IrisException Inconsistent(string reason, Exception? cause = null) =>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Iris.Migrations.Artifacts;
 
@@ -18,6 +19,55 @@ public sealed class ABundle
     };
 
     private static readonly Dictionary<string, string> Files = new() { ["sqlite/0002.up.sql"] = "b", ["sqlite/0001.up.sql"] = "ä" };
+
+    [TestMethod]
+    public void SaysEveryFieldOfItsManifest()
+    {
+        var sql = new ManifestSql { Up = "u", Down = "d", UpOperations = "uo", DownOperations = "do", NeedsCode = true, Phase = "expand", Contracts = ["c"] };
+        var revision = new ManifestRevision
+        {
+            Id = "2",
+            Revises = ["1"],
+            DependsOn = ["0"],
+            BranchLabels = ["l"],
+            Replaces = ["r"],
+            Message = "\"m\"\n\u00e4",
+            Created = "t",
+            Breaking = "b",
+            Rollback = "rb",
+            Hash = "h",
+            Chain = "ch",
+            Sql = new Dictionary<string, ManifestSql> { ["sqlite"] = sql, ["mysql"] = sql with { Down = null, NeedsCode = null } },
+        };
+        var manifest = Manifest with { VersionTable = "v", VersionTableSchema = "s", Transaction = "all", Revisions = [revision, revision with { Id = "3", Revises = [] }] };
+        AssertAllSet(manifest, revision, sql);
+
+        var text = JsonSerializer.Serialize(manifest, WrittenManifestJson.Default.Manifest);
+
+        Assert.AreEqual(text, JsonSerializer.Serialize(ManifestReader.Read(Encoding.UTF8.GetBytes(text)), WrittenManifestJson.Default.Manifest));
+        Assert.AreEqual(2, ManifestReader.Read(Encoding.UTF8.GetBytes(text.Replace("\"format\"", "\"later\": [{\"a\": 1}], \"format\"", StringComparison.Ordinal))).Revisions.Count);
+    }
+
+    [TestMethod]
+    [DataRow("""{"generator":"g","assembly":"a","dialects":[],"heads":[]}""")]
+    [DataRow("""{"generator":"g","assembly":"a","dialects":[],"heads":[],"revisions":[{"id":"1"}]}""")]
+    [DataRow("""{"generator":"g","assembly":"a","dialects":"sqlite","heads":[],"revisions":[]}""")]
+    [DataRow("""{"generator":"g","assembly":"a","dialects":[],"heads":[],"revisions":[3]}""")]
+    [DataRow("""{"generator":7,"assembly":"a","dialects":[],"heads":[],"revisions":[]}""")]
+    [DataRow("""{"generator":"g","assembly":"a","dialects":[],"heads":[],"revisions":[]} {}""")]
+    [DataRow("""{"generator":"g""")]
+    [DataRow("[]")]
+    [DataRow("")]
+    public void IsNotReadByHalves(string manifest)
+    {
+        var error = Assert.Throws<Exception>(() => ManifestReader.Read(Encoding.UTF8.GetBytes(manifest)));
+
+        Assert.IsTrue(error is JsonException or InvalidOperationException, error.ToString());
+    }
+
+    // So that a field that is added is added here as well.
+    private static void AssertAllSet(params object[] parts) => Assert.AreEqual("", string.Join(' ', parts.SelectMany(part => part.GetType().GetProperties()
+        .Where(property => property.CanWrite && property.GetValue(part) is null).Select(property => property.Name))));
 
     [TestMethod]
     public async Task IsTheSameBytesWheneverItIsMade()
