@@ -36,7 +36,7 @@ internal sealed class GeneratedProject(string folder, string name, int revisions
             0 => ($"""op.CreateTable("t{i}", Column("id", SqlType.Integer, nullable: false), Column("name", SqlType.String(100)), Column("amount", SqlType.Numeric(10, 2)), PrimaryKey("id"));""", $"""op.DropTable("t{i}");"""),
             1 => ($"""op.AddColumn("t{i - 1}", Column("c{i}", SqlType.Text));""", $"""op.DropColumn("t{i - 1}", "c{i}");"""),
             2 => ($"""op.CreateIndex("ix{i}", "t{i - 2}", ["amount"]);""", $"""op.DropIndex("ix{i}", "t{i - 2}");"""),
-            _ => ($"""op.CreateTable("u{i}", Column("id", SqlType.Integer, nullable: false), Column("t_id", SqlType.Integer), PrimaryKey("id"), ForeignKey(["t_id"], "t{i - 3}", ["id"]));""", $"""op.DropTable("u{i}");"""),
+            _ => ($"""op.CreateTable("u{i}", Column("id", SqlType.Integer, nullable: false), Column("t_id", SqlType.Integer), PrimaryKey("id"), ForeignKey(["t_id"], "t{i - 3}", ["id"])); op.CreateIndex("ix{i}", "u{i}", ["t_id"]);""", $"""op.DropTable("u{i}");"""),
         };
         return string.Create(CultureInfo.InvariantCulture, $$"""
             using Iris.Migrations;

@@ -9,6 +9,9 @@ namespace Iris.Migrations.Operations;
 /// <param name="record">Makes the recording, and asks what it is given for the place of each call.</param>
 internal sealed class CallBook(Action<Func<CallSite>> record)
 {
+    // Recording is the code of the author, who need not know of threads; runs on several databases may ask at a time.
+    private static readonly Lock Gate = new();
+
     private int _count;
     private List<CallSite>? _sites;
 
@@ -18,7 +21,11 @@ internal sealed class CallBook(Action<Func<CallSite>> record)
     /// <summary>Where a call stands; null where there are no symbols for it, or the second recording does not come so far.</summary>
     public SourceLocation? Find(int number)
     {
-        _sites ??= Walk();
+        lock (Gate)
+        {
+            _sites ??= Walk();
+        }
+
         return number < _sites.Count ? _sites[number].Location : null;
     }
 
