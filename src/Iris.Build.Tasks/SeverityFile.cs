@@ -66,8 +66,16 @@ internal sealed class SeverityFile
             .FirstOrDefault(severity => severity is not null);
     }
 
-    private bool IsAbout(string section, Regex? pattern, string path) =>
-        IsGlobal ? section.Length == 0 || string.Equals(section, path, SameFolder) : pattern?.IsMatch(path.Substring(_folder.Length)) == true;
+    private bool IsAbout(string section, Regex? pattern, string path)
+    {
+        if (IsGlobal)
+        {
+            return section.Length == 0 || string.Equals(section, path, SameFolder);
+        }
+
+        var below = path.Substring(_folder.Length);
+        return pattern?.IsMatch(below) == true;
+    }
 
     private void ReadLine(string line, string path, int number)
     {

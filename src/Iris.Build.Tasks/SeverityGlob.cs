@@ -77,7 +77,7 @@ internal static class SeverityGlob
 
     private static string Characters(string set)
     {
-        var isNot = set.StartsWith("!", StringComparison.Ordinal);
+        var isNot = set.Length > 0 && set[0] == '!';
         var escaped = (isNot ? set.Substring(1) : set).Replace("\\", @"\\").Replace("^", @"\^").Replace("[", @"\[");
         return $"[{(isNot ? "^" : "")}{escaped}]";
     }

@@ -39,6 +39,19 @@ public sealed class WhenRevisionsAreLinted
     }
 
     [TestMethod]
+    public async Task AFileThatIsNamedThereHasItsOwnWeight()
+    {
+        using var project = Project();
+        project.Write(".editorconfig", "root = true\n[Migrations/{0001,0009}*]\ndotnet_diagnostic.IRIS0401.severity = error\n");
+
+        (await project.RunAsync("lint")).Ends(0);
+
+        project.Write(".editorconfig", "root = true\n[*.sql]\ndotnet_diagnostic.IRIS0401.severity = error\n[Migrations/0002*]\ndotnet_diagnostic.IRIS0401.severity = none\n");
+
+        Assert.IsFalse((await project.RunAsync("lint")).Ends(0).Out.Contains("IRIS0401", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public async Task OnlyWhatIsAskedForIsJudged()
     {
         using var project = Project();

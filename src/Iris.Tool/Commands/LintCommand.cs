@@ -61,6 +61,7 @@ internal static class LintCommand
     private static async Task<int> RunAsync(Workspace workspace, Question asked)
     {
         workspace.RequireRevisions();
+        var severities = EditorSeverities.Of(workspace, asked.Severities.Select(given => given.Key));
         var servers = asked.Servers.Count > 0 ? asked.Servers : workspace.Settings.TargetServers;
         var request = new EngineRequest
         {
@@ -71,10 +72,11 @@ internal static class LintCommand
             LockFile = workspace.Options.Assembly is null ? Path.Combine(workspace.Project.Folder, LockFile.FileName) : null,
             TargetServers = servers,
             Model = workspace.Settings.Model.IsFile ? null : workspace.Settings.Model.From,
-            Severities = Severities(workspace, asked),
+            Rules = severities.Rules,
+            Severities = asked.Severities.Reverse().DistinctBy(given => given.Key).ToDictionary(StringComparer.OrdinalIgnoreCase),
             ToolVersion = ToolVersion.Text,
         };
-        var report = new LintReport(workspace, request.Dialects, asked.FailsOn, asked.Format, asked.Output);
+        var report = new LintReport(workspace, request.Dialects, severities.Weigh, asked.FailsOn, asked.Format, asked.Output);
         var exitCode = await UserEngine.RunAsync(workspace.Output, request, null, TextWriter.Null, report.Take, workspace.Cancellation).ConfigureAwait(false);
         return exitCode switch
         {
@@ -88,17 +90,6 @@ internal static class LintCommand
     private static IReadOnlyList<string> Dialects(Workspace workspace, IReadOnlyList<string> servers) => servers.Count > 0
         ? [.. servers.Select(text => TargetServer.Parse(text).Dialect.Name).Distinct()]
         : BranchReview.Dialects(workspace);
-
-    private static Dictionary<string, string> Severities(Workspace workspace, Question asked)
-    {
-        var severities = workspace.Options.Assembly is null ? EditorSeverities.Of(workspace.Project.Folder) : new(StringComparer.OrdinalIgnoreCase);
-        foreach (var (code, word) in asked.Severities)
-        {
-            severities[code] = word;
-        }
-
-        return severities;
-    }
 
     private sealed record Question(
         IReadOnlyList<string> Revisions, string? Since, IReadOnlyList<string> Servers, IReadOnlyList<KeyValuePair<string, string>> Severities, DiagnosticSeverity? FailsOn, string Format, string? Output);

@@ -26,19 +26,20 @@ internal static class ReportCommand
                 throw Cli.Usage("Name revisions, or what they come after with --since, not both.", command);
             }
 
-            var request = Request(workspace, GlobalOptions.ReadAll(revisions), GlobalOptions.Read(since), GlobalOptions.ReadAll(servers));
+            var severities = EditorSeverities.Of(workspace);
+            var request = Request(workspace, severities, GlobalOptions.ReadAll(revisions), GlobalOptions.Read(since), GlobalOptions.ReadAll(servers));
             var text = request.Targets.Count == 0 && workspace.Graph.Revisions.Count > 0
                 ? Write(workspace, new DeployReport { Dialects = request.Dialects, Revisions = [] }, [])
-                : await MakeAsync(workspace, request).ConfigureAwait(false);
+                : await MakeAsync(workspace, request, severities).ConfigureAwait(false);
             await OutputFile.WriteAsync(workspace, GlobalOptions.Read(output), text).ConfigureAwait(false);
             return ExitCode.Done;
         });
     }
 
-    private static async Task<string> MakeAsync(Workspace workspace, EngineRequest request)
+    private static async Task<string> MakeAsync(Workspace workspace, EngineRequest request, EditorSeverities severities)
     {
         workspace.RequireRevisions();
-        var (report, found) = await DeployReportSource.OfAsync(workspace, request).ConfigureAwait(false);
+        var (report, found) = await DeployReportSource.OfAsync(workspace, request, severities.Weigh).ConfigureAwait(false);
         return Write(workspace, report, found);
     }
 
@@ -46,7 +47,7 @@ internal static class ReportCommand
         ? JsonSerializer.Serialize(new DeployReportDocument(report, [.. found.Select(DiagnosticDocument.Of)]), ToolJson.Plain.DeployReportDocument) + "\n"
         : DeployReportMarkdown.Write(Path.GetFileNameWithoutExtension(workspace.Output.Assembly), report, found, workspace.Shell.WorkingFolder);
 
-    private static EngineRequest Request(Workspace workspace, IReadOnlyList<string> asked, string? since, IReadOnlyList<string> servers)
+    private static EngineRequest Request(Workspace workspace, EditorSeverities severities, IReadOnlyList<string> asked, string? since, IReadOnlyList<string> servers)
     {
         var path = workspace.Options.Assembly is null ? Path.Combine(workspace.Project.Folder, LockFile.FileName) : null;
         return new()
@@ -55,7 +56,7 @@ internal static class ReportCommand
             Dialects = BranchReview.Dialects(workspace),
             Targets = [.. Ids(workspace, asked, since, path).Distinct(StringComparer.Ordinal)],
             TargetServers = servers.Count > 0 ? servers : workspace.Settings.TargetServers,
-            Severities = workspace.Options.Assembly is null ? EditorSeverities.Of(workspace.Project.Folder) : null,
+            Rules = severities.Rules,
             ToolVersion = ToolVersion.Text,
         };
     }

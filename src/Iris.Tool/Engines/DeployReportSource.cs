@@ -10,7 +10,7 @@ namespace Iris.Tool.Engines;
 internal static class DeployReportSource
 {
     /// <exception cref="IrisException">It cannot be told.</exception>
-    public static async Task<(DeployReport Report, IReadOnlyList<Diagnostic> Findings)> OfAsync(Workspace workspace, EngineRequest request)
+    public static async Task<(DeployReport Report, IReadOnlyList<Diagnostic> Findings)> OfAsync(Workspace workspace, EngineRequest request, Func<Diagnostic, Diagnostic?> weigh)
     {
         var found = new List<Diagnostic>();
         using var document = new StringWriter();
@@ -22,9 +22,9 @@ internal static class DeployReportSource
 
         void Take(string json)
         {
-            if (JsonSerializer.Deserialize(json, EngineJson.Default.EngineEvent) is { Event: "diagnostic" } told)
+            if (JsonSerializer.Deserialize(json, EngineJson.Default.EngineEvent) is { Event: "diagnostic" } told && weigh(RunSummary.Diagnostic(told)) is { } finding)
             {
-                found.Add(RunSummary.Diagnostic(told));
+                found.Add(finding);
             }
         }
     }

@@ -9,7 +9,7 @@ using Iris.Tool.Reports;
 namespace Iris.Tool.Engines;
 
 /// <summary>Tells what the lint found: a line each on stdout, in the form that editors and MSBuild read; the sum on stderr.</summary>
-internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dialects, DiagnosticSeverity? failsOn, string format, string? output)
+internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dialects, Func<Diagnostic, Diagnostic?> weigh, DiagnosticSeverity? failsOn, string format, string? output)
 {
     private readonly List<Diagnostic> _found = [];
     private bool _isComplete;
@@ -18,9 +18,9 @@ internal sealed class LintReport(Workspace workspace, IReadOnlyList<string> dial
     {
         var told = JsonSerializer.Deserialize(json, EngineJson.Default.EngineEvent)!;
         _isComplete |= told.Event == "result";
-        if (told.Event == "diagnostic")
+        if (told.Event == "diagnostic" && weigh(RunSummary.Diagnostic(told)) is { } found)
         {
-            _found.Add(RunSummary.Diagnostic(told));
+            _found.Add(found);
         }
     }
 

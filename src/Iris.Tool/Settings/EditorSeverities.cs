@@ -1,57 +1,53 @@
-using Iris.Migrations.Lint;
+using Iris.Build.Tasks;
+using Iris.Migrations.Diagnostics;
+using Iris.Tool.CommandLine;
 
 namespace Iris.Tool.Settings;
 
-/// <summary>What <c>.editorconfig</c> files say about the codes of the lint, for C# and SQL: the nearest file has the last word.</summary>
-internal static class EditorSeverities
+/// <summary>What <c>.editorconfig</c> files and global configs say about findings: found and weighed as the build of the project does.</summary>
+internal sealed class EditorSeverities
 {
-    private const string Prefix = "dotnet_diagnostic.";
-    private const string Suffix = ".severity";
+    private readonly HashSet<string> _decided;
+    private readonly WarningPolicy _policy;
+    private readonly string _project;
 
-    public static Dictionary<string, string> Of(string folder)
+    private EditorSeverities(string project, IEnumerable<string> files, IEnumerable<string> decided)
     {
-        var severities = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        _project = project;
+        _policy = new WarningPolicy(null, TreatWarningsAsErrors: false, null, null) { Configuration = new(files) };
+        _decided = new(decided, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Rules of the lint that are off by default, and that some file wants.</summary>
+    public IReadOnlyList<string> Rules => [.. _policy.Configuration.Wanted.Where(code => code.StartsWith("IRIS04", StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>Those of the sources of a project; nothing where there are none to read, as with an assembly.</summary>
+    /// <param name="workspace">What it is about.</param>
+    /// <param name="decided">Codes that the command line has a word for, which is the last.</param>
+    public static EditorSeverities Of(Workspace workspace, params IEnumerable<string> decided)
+    {
+        if (workspace.Options.Assembly is not null)
+        {
+            return new("", [], decided);
+        }
+
+        var project = workspace.Project;
+        var sources = workspace.Graph.Revisions.Select(revision => revision.Location?.File).OfType<string>().Select(Path.GetDirectoryName).OfType<string>();
+        var files = sources.Append(project.Folder).Distinct(StringComparer.Ordinal).SelectMany(AllAbove).Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => new[] { Path.Combine(folder, ".editorconfig"), Path.Combine(folder, ".globalconfig") });
+        return new(project.File, files, decided);
+    }
+
+    /// <summary>A finding with the weight that it has here; null where it is not to be seen.</summary>
+    public Diagnostic? Weigh(Diagnostic found) => _decided.Contains(found.Code) ? found
+        : _policy.SeverityOf(found, found.Location?.File ?? _project).Severity is { } severity ? found with { Severity = severity }
+        : null;
+
+    private static IEnumerable<string> AllAbove(string folder)
+    {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
-            var file = Path.Combine(at.FullName, ".editorconfig");
-            if (File.Exists(file) && Read(file, severities))
-            {
-                break;
-            }
+            yield return at.FullName;
         }
-
-        return severities;
     }
-
-    /// <summary>Takes in what a file says that no nearer one does; whether it is the root.</summary>
-    private static bool Read(string file, Dictionary<string, string> severities)
-    {
-        var here = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var (isRoot, counts) = (false, true);
-        foreach (var line in File.ReadLines(file).Select(line => line.Trim()))
-        {
-            if (line.StartsWith('['))
-            {
-                counts = line is "[*]" || line.Contains("cs", StringComparison.Ordinal) || line.Contains("sql", StringComparison.Ordinal);
-            }
-            else if (line.Split('=', 2) is [var key, var value] && !line.StartsWith('#') && !line.StartsWith(';'))
-            {
-                isRoot |= key.Trim() == "root" && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
-                if (counts && Code(key.Trim()) is { } code && LintSettings.TrySeverity(value.Trim(), out _))
-                {
-                    here[code] = value.Trim();
-                }
-            }
-        }
-
-        foreach (var (code, word) in here)
-        {
-            severities.TryAdd(code, word);
-        }
-
-        return isRoot;
-    }
-
-    private static string? Code(string key) => key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && key.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)
-        && LintRules.Find(key[Prefix.Length..^Suffix.Length]) is { } rule ? rule.Code : null;
 }
