@@ -11,6 +11,10 @@ namespace Iris.Migrations.Running;
 /// </summary>
 internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings, LiveSession session, IRunObserver observer) : IStatementSink
 {
+    // The system reads files to answer.
+    private static readonly string User = Environment.UserName;
+    private static readonly string Host = Environment.MachineName;
+
     private readonly VersionTable _versions = new(dialect, settings.VersionTable);
     private readonly HistoryTable _history = new(dialect, settings.VersionTable.Schema);
     private readonly BackfillTable _backfills = new(dialect, settings.VersionTable.Schema);
@@ -272,8 +276,8 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         Hash = step.Hash,
         StartedAt = _started,
         Duration = DateTime.UtcNow - _started,
-        UserName = Environment.UserName,
-        Host = Environment.MachineName,
+        UserName = User,
+        Host = Host,
         ToolVersion = settings.ToolVersion,
         Outcome = outcome,
         Error = error,
