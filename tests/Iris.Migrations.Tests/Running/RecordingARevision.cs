@@ -1,6 +1,8 @@
+using System.Reflection;
 using Iris.Migrations.Artifacts;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
+using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
@@ -41,6 +43,42 @@ public sealed class RecordingARevision
     }
 
     [TestMethod]
+    public void RunsWhatAConstructorDoes()
+    {
+        Assert.AreEqual("from_a_field", TableOf<WithField>());
+        Assert.AreEqual("from_a_constructor", TableOf<WithConstructor>());
+        Assert.AreEqual("from_a_base", TableOf<WithBase>());
+        Assert.AreEqual("plain", TableOf<Plain>());
+    }
+
+    /// <summary>Where a class has no constructor of its own, none is called: there must be nothing above it that one would set.</summary>
+    [TestMethod]
+    public void HasABaseWithoutFields()
+    {
+        for (var type = typeof(Migration); type != typeof(object); type = type.BaseType!)
+        {
+            Assert.IsEmpty(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly), type.Name);
+        }
+    }
+
+    [TestMethod]
+    public void FindsItsLinesWhenAskedAndNotBefore()
+    {
+        Lines.Recordings = 0;
+
+        var operations = _recorder.Record(Revision<Lines>(), StepDirection.Upgrade, "sqlite").Operations;
+        Assert.AreEqual(1, Lines.Recordings);
+
+        var lines = new[] { operations[0], ((ConditionalBlock)operations[1]).Operations[0], operations[2], operations[3] }
+            .Select(operation => File.ReadLines(operation.Location!.File).ElementAt(operation.Location.Line - 1).Split("// ")[^1]);
+        CollectionAssert.AreEqual(new[] { "first", "inside a condition", "answered for", "last" }, lines.ToArray());
+        Assert.AreEqual(2, Lines.Recordings);
+    }
+
+    private string TableOf<T>()
+        where T : Migration => ((DropTable)_recorder.Record(Revision<T>(), StepDirection.Upgrade, "sqlite").Operations.Single()).Table.Name;
+
+    [TestMethod]
     public async Task ThatRunsCodeCannotBeAScript()
     {
         var graph = RevisionGraph.Build([Revision<Codes>()]);
@@ -78,5 +116,52 @@ public sealed class RecordingARevision
     public sealed class Codes : Migration
     {
         public override void Upgrade(MigrationBuilder op) => op.Run("fill", (_, _) => Task.CompletedTask);
+    }
+
+    private sealed class Plain : Migration
+    {
+        public override void Upgrade(MigrationBuilder op) => op.DropTable("plain");
+    }
+
+    private sealed class WithField : Migration
+    {
+        private readonly string _name = "from_a_field";
+
+        public override void Upgrade(MigrationBuilder op) => op.DropTable(_name);
+    }
+
+    private sealed class WithConstructor : Migration
+    {
+        private readonly string _name;
+
+        public WithConstructor() => _name = "from_a_constructor";
+
+        public override void Upgrade(MigrationBuilder op) => op.DropTable(_name);
+    }
+
+    private abstract class Named : Migration
+    {
+        protected string Name { get; } = "from_a_base";
+    }
+
+    private sealed class WithBase : Named
+    {
+        public override void Upgrade(MigrationBuilder op) => op.DropTable(Name);
+    }
+
+    private sealed class Lines : Migration
+    {
+        public static int Recordings { get; set; }
+
+        public override void Upgrade(MigrationBuilder op)
+        {
+            Recordings++;
+            op.DropTable("a"); // first
+            op.When(new Condition.TableExists("b"), inner =>
+                inner.DropTable("b")); // inside a condition
+            op.Assured("IRIS0401", "It is empty.", inner =>
+                inner.DropTable("c")); // answered for
+            op.DropTable("d"); // last
+        }
     }
 }
