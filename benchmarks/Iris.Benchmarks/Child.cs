@@ -26,6 +26,15 @@ internal static partial class Child
         return (wall, spent.Sum(m => (60_000 * double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)) + (1000 * double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture))));
     }
 
+    /// <summary>What a program prints.</summary>
+    public static string Read(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{program} failed: {text}");
+    }
+
     [GeneratedRegex(@"(\d+)m([\d.]+)s")]
     private static partial Regex Seconds();
 }

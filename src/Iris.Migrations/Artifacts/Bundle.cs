@@ -13,8 +13,11 @@ internal static class Bundle
     /// <summary>The oldest time that a zip can say; any fixed one would do.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Below this many bytes an entry is stored as it is: to compress it takes longer than all else that is done for it, and gains next to nothing.</summary>
-    private const int Small = 512;
+    /// <summary>
+    /// Below this many bytes an entry is stored as it is: to compress it takes longer than all else that is done for it, and who reads it
+    /// would have to load a library for that.
+    /// </summary>
+    private const int Small = 64 * 1024;
 
     /// <summary>The entry that says what the others are.</summary>
     public const string ManifestName = "manifest.json";

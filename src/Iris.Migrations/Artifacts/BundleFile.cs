@@ -14,6 +14,7 @@ internal sealed class BundleFile : IDisposable
 {
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ManifestRevision> _revisions;
+    private bool _isSound;
 
     private BundleFile(string path, byte[] bytes)
     {
@@ -29,8 +30,6 @@ internal sealed class BundleFile : IDisposable
         {
             throw Inconsistent(wrong.Message, wrong);
         }
-
-        CheckChains();
     }
 
     /// <summary>Where it is.</summary>
@@ -75,6 +74,29 @@ internal sealed class BundleFile : IDisposable
             : throw new IrisException(DiagnosticCatalogue.BundleDamaged(path));
     }
 
+    /// <summary>
+    /// The same, once its chains are checked: they certify from the heads down what the revisions do and how they follow one another. To be
+    /// asked before anything of it runs; that it is as it was written is known already.
+    /// </summary>
+    /// <exception cref="IrisException">The manifest does not agree with itself (IRIS0719).</exception>
+    public BundleFile Sound()
+    {
+        if (!_isSound)
+        {
+            foreach (var revision in Manifest.Revisions)
+            {
+                if (RevisionHashes.Chain(revision.ToRevision(), revision.Hash, id => Revision(id)?.Chain) != revision.Chain)
+                {
+                    throw Inconsistent($"the chain of revision {revision.Id} is not the one that its manifest says");
+                }
+            }
+
+            _isSound = true;
+        }
+
+        return this;
+    }
+
     public ManifestRevision? Revision(string id) => _revisions.GetValueOrDefault(id);
 
     /// <summary>The steps of a file in the bundle, and what it says that needs code.</summary>
@@ -104,18 +126,6 @@ internal sealed class BundleFile : IDisposable
         return ManifestReader.FormatOf(text) is { } format and > Manifest.KnownFormat
             ? throw new IrisException(DiagnosticCatalogue.BundleTooNew(Path, format, Manifest.KnownFormat))
             : ManifestReader.Read(text);
-    }
-
-    /// <summary>The chain certifies from the heads down what the revisions do and how they follow one another.</summary>
-    private void CheckChains()
-    {
-        foreach (var revision in Manifest.Revisions)
-        {
-            if (RevisionHashes.Chain(revision.ToRevision(), revision.Hash, id => Revision(id)?.Chain) != revision.Chain)
-            {
-                throw Inconsistent($"the chain of revision {revision.Id} is not the one that its manifest says");
-            }
-        }
     }
 
     private string Entry(string name) => Encoding.UTF8.GetString(Bytes(name));

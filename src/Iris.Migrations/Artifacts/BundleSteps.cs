@@ -12,7 +12,9 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
     /// <summary>Nothing is known of the schema; who needs that has the revisions.</summary>
     private static readonly DatabaseModel Unknown = DatabaseModel.Empty.AsOpaque();
 
-    public RevisionGraph Graph => bundle.Graph;
+    private readonly BundleFile _bundle = bundle.Sound();
+
+    public RevisionGraph Graph => _bundle.Graph;
 
     public string? HashOf(Revision revision) => SqlOf(revision)?.UpOperations;
 
@@ -39,7 +41,7 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
             throw new IrisException(DiagnosticCatalogue.Irreversible(revision.Id, null));
         }
 
-        var (steps, code) = bundle.ReadSql(Bundle.NameOf(dialect, revision.Id, isUp), hash, DialectCatalogue.Get(dialect));
+        var (steps, code) = _bundle.ReadSql(Bundle.NameOf(dialect, revision.Id, isUp), hash, DialectCatalogue.Get(dialect));
         if (code.Count > 0)
         {
             refused.Add(DiagnosticCatalogue.BundleHasNoCode(revision.Id, string.Join("', '", code)));
@@ -50,11 +52,11 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
 
     private ManifestSql? SqlOf(Revision revision)
     {
-        if (!bundle.Manifest.Dialects.Contains(dialect))
+        if (!_bundle.Manifest.Dialects.Contains(dialect))
         {
-            throw new IrisException(DiagnosticCatalogue.BundleHasNoDialect(bundle.Path, dialect, string.Join(", ", bundle.Manifest.Dialects)));
+            throw new IrisException(DiagnosticCatalogue.BundleHasNoDialect(_bundle.Path, dialect, string.Join(", ", _bundle.Manifest.Dialects)));
         }
 
-        return bundle.Revision(revision.Id)?.Sql.GetValueOrDefault(dialect);
+        return _bundle.Revision(revision.Id)?.Sql.GetValueOrDefault(dialect);
     }
 }

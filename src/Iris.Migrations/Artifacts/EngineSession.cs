@@ -49,8 +49,8 @@ internal sealed class EngineSession
     {
         Request = request;
         Events = events;
+        _bundle = bundle.Sound();
         Graph = bundle.Graph;
-        _bundle = bundle;
     }
 
     public EngineRequest Request { get; }
