@@ -26,13 +26,13 @@ internal sealed class RevisionPhases(RevisionGraph graph, RevisionRecorder recor
     private Dictionary<string, PhasedRevision> Fold()
     {
         var phases = new Dictionary<string, PhasedRevision>(StringComparer.Ordinal);
-        var folding = new Folding();
+        var server = TargetServer.Any(dialect);
         var model = DatabaseModel.Empty;
         foreach (var revision in graph.Pending(HeadSet.Empty))
         {
-            var operations = Operations(revision);
-            phases[revision.Id] = PhasedRevision.Of(operations, model, dialect);
-            model = folding.Apply(model, operations);
+            var walk = new Walk(server);
+            model = walk.Through(Operations(revision), model);
+            phases[revision.Id] = PhasedRevision.Of(walk.Steps, dialect);
         }
 
         return phases;
