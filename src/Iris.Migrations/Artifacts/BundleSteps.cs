@@ -18,14 +18,24 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
 
     public string? HashOf(Revision revision) => SqlOf(revision)?.UpOperations;
 
-    /// <summary>All of a plan at once: what a bundle cannot run is said of all of it before any of it runs.</summary>
+    /// <summary>The steps of a plan; what a bundle cannot run of it is said at its end, of all steps at once.</summary>
     /// <exception cref="IrisException">A step needs code (IRIS0715) or cannot be taken back (IRIS0507); or the bundle is damaged.</exception>
     public IEnumerable<CompiledStep> Compile(RevisionPlan plan)
     {
         var refused = new List<Diagnostic>();
-        var steps = plan.Steps.Select(step => Compile(step, refused)).ToList();
-        return refused.Count == 0 ? steps : throw new IrisException(refused);
+        foreach (var step in plan.Steps)
+        {
+            yield return Compile(step, refused);
+        }
+
+        if (refused.Count > 0)
+        {
+            throw new IrisException(refused);
+        }
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<CompiledStep> CompileRest(RevisionPlan plan, int done, DatabaseModel found) => plan.Steps.Skip(done).Select(step => Compile(step, []));
 
     private CompiledStep Compile(RevisionStep step, List<Diagnostic> refused)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Iris.Migrations.Artifacts;
 
 /// <summary>
-/// Reads requests, field by field: what a serializer knows about 44 fields takes longer to set up than a small request takes to do,
+/// Reads requests, field by field: what a serializer knows about so many fields takes longer to set up than a small request takes to do,
 /// in every process anew.
 /// </summary>
 internal static class EngineRequestReader

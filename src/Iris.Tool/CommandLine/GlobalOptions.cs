@@ -76,6 +76,10 @@ internal sealed class GlobalOptions
     public static CommandOption Values(CommandLineApplication command, string template, string description) =>
         command.Option(template, description, CommandOptionType.MultipleValue);
 
+    /// <summary>The servers that findings are judged for.</summary>
+    public static CommandOption Servers(CommandLineApplication command) =>
+        Values(command, "--server <NAME>", "The server to judge for, with its version: postgresql:15, mariadb:10.11. Can be given several times.");
+
     public static CommandOption Flag(CommandLineApplication command, string template, string description) =>
         command.Option(template, description, CommandOptionType.NoValue);
 }

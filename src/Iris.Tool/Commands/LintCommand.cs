@@ -19,7 +19,7 @@ internal static class LintCommand
         var options = new GlobalOptions(command);
         var revisions = command.Argument("REVISIONS", "Which to judge: ids, or a range from:to, both included. Default: all.", multipleValues: true);
         var since = GlobalOptions.Value(command, "--since <REV>", "Judge what comes after this revision, as deployed together: what is made there is in nobody's way.");
-        var servers = GlobalOptions.Values(command, "--server <NAME>", "The server to judge for, with its version: postgresql:15, mariadb:10.11. Can be given several times.");
+        var servers = GlobalOptions.Servers(command);
         var severities = GlobalOptions.Values(command, "--severity <RULE>", "Give a rule another weight, as in IRIS0402=error: error, warning, suggestion or none. Goes before .editorconfig.");
         var failOn = GlobalOptions.Value(command, "--fail-on <LEVEL>", "The least weight that ends in exit code 3: error, warning, suggestion or never. Default: error.");
         var format = GlobalOptions.Value(command, "--format <FORMAT>", "text, github, azure, gitlab (code quality) or sarif. Default: text.");

@@ -17,7 +17,7 @@ internal static class ReportCommand
         var options = new GlobalOptions(command);
         var revisions = command.Argument("REVISIONS", "Which to report: ids, or a range from:to, both included. Default: those that iris.lock does not seal; without it, all.", multipleValues: true);
         var since = GlobalOptions.Value(command, "--since <REV>", "What comes after this revision.");
-        var servers = GlobalOptions.Values(command, "--server <NAME>", "The server to judge for, with its version: postgresql:15, mariadb:10.11. Can be given several times.");
+        var servers = GlobalOptions.Servers(command);
         var output = GlobalOptions.Value(command, "-o|--output <FILE>", "Write to a file.");
         runner.Handle(command, options, async workspace =>
         {

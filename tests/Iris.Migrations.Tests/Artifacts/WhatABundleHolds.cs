@@ -67,11 +67,25 @@ public sealed class WhatABundleHolds
         using var bundle = Open(Pack(Chains.RunsCode));
         var source = new BundleSteps(bundle, "sqlite");
 
-        var refused = Assert.ThrowsExactly<IrisException>(() => source.Compile(bundle.Graph.PlanUpgrade(HeadSet.Empty, "head")));
+        var refused = Assert.ThrowsExactly<IrisException>(() => source.Compile(bundle.Graph.PlanUpgrade(HeadSet.Empty, "head")).ToList());
 
         Assert.AreEqual("IRIS0715", refused.Diagnostic.Code);
         StringAssert.Contains(refused.Diagnostic.Message, "Revision 0002 runs code");
         Assert.AreEqual(1, source.Compile(bundle.Graph.PlanUpgrade(HeadSet.Empty, "0001")).Count());
+    }
+
+    [TestMethod]
+    public void TheRestOfAPlanIsTheSameAloneAsInTheWhole()
+    {
+        using var bundle = Open(Pack(Chains.Everything));
+        var source = new BundleSteps(bundle, "sqlite");
+        var plan = bundle.Graph.PlanUpgrade(HeadSet.Empty, "head");
+        string[] Written(IEnumerable<CompiledStep> steps) => [.. steps.Select(step => step.Hash + BundledSql.Write(step))];
+
+        var whole = Written(source.Compile(plan));
+
+        Assert.IsGreaterThan(1, whole.Length);
+        CollectionAssert.AreEqual(whole[1..], Written(source.CompileRest(plan, 1, DatabaseModel.Empty)));
     }
 
     [TestMethod]
@@ -80,7 +94,7 @@ public sealed class WhatABundleHolds
         using var bundle = Open(Pack(Chains.Irreversible));
         var source = new BundleSteps(bundle, "sqlite");
 
-        Assert.AreEqual("IRIS0507", Assert.ThrowsExactly<IrisException>(() => source.Compile(bundle.Graph.PlanDowngrade(HeadSet.Of("0002"), "base"))).Diagnostic.Code);
+        Assert.AreEqual("IRIS0507", Assert.ThrowsExactly<IrisException>(() => source.Compile(bundle.Graph.PlanDowngrade(HeadSet.Of("0002"), "base")).ToList()).Diagnostic.Code);
         Assert.AreEqual("DROP TABLE \"projects\"", source.Compile(bundle.Graph.PlanDowngrade(HeadSet.Of("0001"), "base")).Single().Compiled.Steps.OfType<SqlStatement>().Single().Text);
     }
 
@@ -180,7 +194,7 @@ public sealed class WhatABundleHolds
         try
         {
             using var bundle = Open(bytes);
-            _ = new BundleSteps(bundle, "sqlite").Compile(bundle.Graph.PlanUpgrade(HeadSet.Empty, "head"));
+            _ = new BundleSteps(bundle, "sqlite").Compile(bundle.Graph.PlanUpgrade(HeadSet.Empty, "head")).ToList();
             return null;
         }
         catch (IrisException refused)

@@ -17,7 +17,7 @@ internal sealed class ForeignKeyLocks() : OperationRule<AddConstraint>("IRIS0441
         return scene.Server.IsPostgreSql
             ? new($"{operation.Summary}: PostgreSQL reads all of {operation.Table} under SHARE ROW EXCLUSIVE locks, and nobody can write to it or to {key.PrincipalTable} meanwhile",
                 Validated.Later(operation, key with { NotValid = true, Name = key.Name ?? $"fk_{operation.Table.Name}_{string.Join('_', key.Columns)}" }))
-            : new($"{operation.Summary}: SQL Server reads all of {operation.Table} under a Sch-M lock, and nobody can read it meanwhile", "Make it WITH NOCHECK, and check it in a later revision: ALTER TABLE ... WITH CHECK CHECK CONSTRAINT ...");
+            : new($"{operation.Summary}: SQL Server reads all of {operation.Table} under a Sch-M lock, and nobody can read it meanwhile", Validated.WithoutCheck);
     }
 }
 
@@ -33,7 +33,7 @@ internal sealed class CheckScans() : OperationRule<AddConstraint>("IRIS0442", "c
         return scene.Server.IsPostgreSql
             ? new($"{operation.Summary}: PostgreSQL reads all of {operation.Table} under an ACCESS EXCLUSIVE lock, and nobody can read it meanwhile",
                 Validated.Later(operation, check with { NotValid = true, Name = check.Name ?? $"ck_{operation.Table.Name}" }))
-            : new($"{operation.Summary}: SQL Server reads all of {operation.Table} under a Sch-M lock, and nobody can read it meanwhile", "Make it WITH NOCHECK, and check it in a later revision: ALTER TABLE ... WITH CHECK CHECK CONSTRAINT ...");
+            : new($"{operation.Summary}: SQL Server reads all of {operation.Table} under a Sch-M lock, and nobody can read it meanwhile", Validated.WithoutCheck);
     }
 }
 
@@ -182,6 +182,9 @@ internal static class Questions
 /// <summary>The way to a constraint in two steps.</summary>
 internal static class Validated
 {
+    /// <summary>The same in the words of SQL Server, for which there is no operation.</summary>
+    public const string WithoutCheck = "Make it WITH NOCHECK, and check it in a later revision: ALTER TABLE ... WITH CHECK CHECK CONSTRAINT ...";
+
     public static Remedy Later(AddConstraint operation, Constraint notValid) => Remedy.Words(
         "Make it for new rows, and validate it in the next revision, while all go on:",
         operation with { Constraint = notValid }, new ValidateConstraint(operation.Table, notValid.Name!));
