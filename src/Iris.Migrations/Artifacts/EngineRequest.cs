@@ -29,7 +29,7 @@ public sealed record EngineRequest
     /// <summary>For script: <c>upgrade</c>, <c>downgrade</c> or <c>stamp</c>; for rehearse and describe: one of the first two.</summary>
     public string? Direction { get; set; }
 
-    /// <summary>For script: whether to leave out the client's stop-on-error switch.</summary>
+    /// <summary>For script: whether to leave out what only the database's own client understands.</summary>
     public bool Plain { get; set; }
 
     /// <summary>For script: whether it is to ask the database, for every revision, whether it has it.</summary>

@@ -43,9 +43,7 @@ public sealed class IdempotentScriptWriter(IStepSource source, Dialect dialect, 
             return text.ToString();
         }
 
-        WriteLines(text, plain || dialect.Script.StopOnError.Length == 0 ? [] : [dialect.Script.StopOnError]);
-        WriteLines(text, [.. dialect.Script.Session, ""]);
-        header.WriteTables();
+        header.WriteStart(plain);
         WriteLines(text, syntax.Start(_versions.Quoted, Graph(), [.. plan.Before.Order(StringComparer.Ordinal)]));
         foreach (var step in steps)
         {
@@ -55,7 +53,7 @@ public sealed class IdempotentScriptWriter(IStepSource source, Dialect dialect, 
             text.WriteLine();
         }
 
-        header.WriteEnd();
+        header.WriteEnd(plain);
         return text.ToString();
     }
 

@@ -16,9 +16,16 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
     private bool _rebuilds;
     private Revision? _current;
 
-    /// <summary>Writes the statements that make Iris's own tables.</summary>
-    public void WriteTables()
+    /// <summary>Writes what a script begins with: the words of its client, the settings of a live connection, and the tables of the tool.</summary>
+    public void WriteStart(bool plain)
     {
+        if (!plain)
+        {
+            WriteIfAny(dialect.Script.StopOnError);
+            WriteLines(dialect.Script.Remember);
+        }
+
+        WriteLines([.. dialect.Script.Session, ""]);
         foreach (var statement in _versions.Create().Concat(_history.Create()))
         {
             Write(statement.Text);
@@ -100,7 +107,7 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
     }
 
     /// <summary>Writes what a script ends with.</summary>
-    public void WriteEnd() => WriteLines(dialect.Script.End);
+    public void WriteEnd(bool plain) => WriteLines([.. plain ? [] : dialect.Script.Restore, .. dialect.Script.End]);
 
     /// <summary>Writes a remark, a line at a time.</summary>
     public void WriteComment(string text)

@@ -12,7 +12,7 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
 {
     /// <summary>The script of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="plain">Whether to leave out the client's own switch to stop at the first error.</param>
+    /// <param name="plain">Whether to leave out what only the database's own client understands.</param>
     /// <param name="onlineOnly">Gets what a script cannot have; the script stops there. Null refuses to write such a script.</param>
     /// <exception cref="IrisException">Something in it cannot be written for this dialect, or not without a database.</exception>
     public async Task<string> WriteAsync(RevisionPlan plan, bool plain = false, Action<Diagnostic>? onlineOnly = null)
@@ -30,20 +30,9 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
         WriteHeader(sink, plan, steps, dialect, settings);
         if (steps.Count > 0)
         {
-            if (!plain && dialect.Script.StopOnError.Length > 0)
-            {
-                await text.WriteLineAsync(dialect.Script.StopOnError).ConfigureAwait(false);
-            }
-
-            foreach (var line in dialect.Script.Session)
-            {
-                await text.WriteLineAsync(line).ConfigureAwait(false);
-            }
-
-            await text.WriteLineAsync().ConfigureAwait(false);
-            sink.WriteTables();
+            sink.WriteStart(plain);
             await WriteStepsAsync(sink, text, steps).ConfigureAwait(false);
-            sink.WriteEnd();
+            sink.WriteEnd(plain);
         }
 
         return text.ToString();

@@ -9,6 +9,12 @@ public abstract class ScriptSyntax
     /// <summary>The client's own switch to stop at the first error; empty where it stops anyway.</summary>
     public abstract string StopOnError { get; }
 
+    /// <summary>Lines for the client's session to remember the settings that <see cref="Session"/> will change. Plain scripts have none.</summary>
+    public virtual IReadOnlyList<string> Remember => [];
+
+    /// <summary>Lines at the end of a script that put back what <see cref="Remember"/> found.</summary>
+    public virtual IReadOnlyList<string> Restore => [];
+
     /// <summary>Lines at the top of a script that give the client's session the settings that a live connection has.</summary>
     public virtual IReadOnlyList<string> Session => [];
 

@@ -28,7 +28,7 @@ internal sealed class RunOptions
         Global = new GlobalOptions(command);
         _target = command.Argument("TARGET", target);
         _sql = GlobalOptions.Flag(command, "--sql", "Write the script on stdout; no database is touched.");
-        _plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out the client's own stop-on-error switch.");
+        _plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out what only the database's own client understands.");
         _lockTimeout = LockTimeoutOption(command);
         _statementLockTimeout = GlobalOptions.Value(command, "--statement-lock-timeout <SECONDS>", "How long a statement waits for a lock that others hold. Default: 5.");
         _statementTimeout = GlobalOptions.Value(command, "--statement-timeout <SECONDS>", "How long a statement may run. Default: as long as it takes.");

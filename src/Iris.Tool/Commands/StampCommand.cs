@@ -14,7 +14,7 @@ internal static class StampCommand
         var targets = command.Argument("TARGETS", "Where the database really stands: ids, labels, head, heads, base.", multipleValues: true);
         var purge = GlobalOptions.Flag(command, "--purge", "Forget all rows first, also those that no revision has.");
         var sql = GlobalOptions.Flag(command, "--sql", "Write the script on stdout; no database is touched.");
-        var plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out the client's own stop-on-error switch.");
+        var plain = GlobalOptions.Flag(command, "--plain", "With --sql: leave out what only the database's own client understands.");
         var lockTimeout = RunOptions.LockTimeoutOption(command);
         runner.Handle(command, options, workspace =>
         {

@@ -110,6 +110,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         var script = SqliteDialect.Instance.Script;
         var lines = new List<string> { script.StopOnError };
+        lines.AddRange(script.Remember);
         lines.AddRange(script.Session);
         lines.AddRange(compiled.Rebuilds ? script.BeforeRebuild : []);
         lines.Add(script.Begin);
@@ -118,6 +119,7 @@ internal sealed class SqliteDatabase : IDisposable
         lines.AddRange(compiled.Rebuilds ? script.BeforeRebuildCommit : []);
         lines.Add(script.Commit);
         lines.AddRange(compiled.Rebuilds ? script.AfterRebuild : []);
+        lines.AddRange(script.Restore);
         return string.Join('\n', lines) + "\n";
     }
 

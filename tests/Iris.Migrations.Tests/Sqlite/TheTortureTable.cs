@@ -124,27 +124,31 @@ public sealed class TheTortureTable : SchemaVocabulary
     [DynamicData(nameof(Alterations))]
     public void SurvivesAScript(string name, Operation[] changes)
     {
-        using var database = SqliteDatabase.At(_file);
-        Run(Schema, DatabaseModel.Empty);
-        database.Execute("PRAGMA foreign_keys = ON; " + Rows);
-        var (before, model) = (database.Dump(), DatabaseModel.Empty.Apply(Schema));
+        foreach (var foreignKeys in new[] { "ON", "OFF" })
+        {
+            File.Delete(_file);
+            using var database = SqliteDatabase.At(_file);
+            Run(Schema, DatabaseModel.Empty, foreignKeys);
+            database.Execute("PRAGMA foreign_keys = ON; " + Rows);
+            var (before, model) = (database.Dump(), DatabaseModel.Empty.Apply(Schema));
 
-        Run(changes, model);
+            Run(changes, model, foreignKeys);
 
-        AssertOnlyTheTableDiffers(database, before, name);
-        Run(Inverse(changes, model), model.Apply(changes));
-        AssertOnlyTheTableDiffers(database, before, name);
-        Assert.AreEqual(Described(model), Described(database.Inspect()), name);
+            AssertOnlyTheTableDiffers(database, before, name);
+            Run(Inverse(changes, model), model.Apply(changes), foreignKeys);
+            AssertOnlyTheTableDiffers(database, before, name);
+            Assert.AreEqual(Described(model), Described(database.Inspect()), name);
+        }
     }
 
     private static string Described(DatabaseModel model) => $"{model.Find("t")} {string.Join(' ', model.Find("t")!.Columns)} {string.Join(' ', model.Find("t")!.Constraints)} {string.Join(' ', model.Find("t")!.Indexes)}";
 
-    private void Run(IReadOnlyList<Operation> operations, DatabaseModel before)
+    private void Run(IReadOnlyList<Operation> operations, DatabaseModel before, string foreignKeys)
     {
         var compiled = SqliteDialect.Instance.Compile(operations, before);
         Assert.IsEmpty(compiled.Problems);
-        var (exitCode, output) = SqliteDatabase.RunClient(_file, SqliteDatabase.ScriptOf(compiled));
-        Assert.AreEqual(0, exitCode, output);
+        var (exitCode, output) = SqliteDatabase.RunClient(_file, $"PRAGMA foreign_keys = {foreignKeys};\n{SqliteDatabase.ScriptOf(compiled)}PRAGMA foreign_keys;\n");
+        Assert.AreEqual($"0:{(foreignKeys == "ON" ? 1 : 0)}", $"{exitCode}:{output.Trim()}", output);
     }
 
     private static List<Operation> Inverse(Operation[] changes, DatabaseModel model)

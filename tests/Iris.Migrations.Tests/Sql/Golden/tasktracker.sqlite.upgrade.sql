@@ -2,6 +2,7 @@
 -- Hash: sha256:9d106d1a51b11ab0b3f4d0c4f2d69ab3f003ecfea908fe35da611d73fe45a867
 -- Run with: sqlite3 <file> < <script>
 .bail on
+CREATE TEMP TABLE IF NOT EXISTS iris_session AS SELECT foreign_keys FROM pragma_foreign_keys WHERE sha3_query('') IS NOT NULL;
 PRAGMA foreign_keys=ON;
 
 CREATE TABLE IF NOT EXISTS "iris_version" (
@@ -226,3 +227,5 @@ UPDATE "iris_version" SET "version_num" = '0010' WHERE "version_num" = '0009';
 INSERT INTO "iris_history" (revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error) VALUES ('0010', 'upgrade', '1:T1PNoYwrqgwDVLtfmj7L5e0Sq02OEbqHPC8RFhICuUU', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, NULL, NULL, NULL, '', 'done', NULL);
 COMMIT;
 
+SELECT foreign_keys FROM temp.iris_session WHERE sha3_query('PRAGMA foreign_keys=' || foreign_keys) IS NULL;
+DROP TABLE temp.iris_session;

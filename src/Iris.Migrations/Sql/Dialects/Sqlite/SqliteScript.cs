@@ -7,6 +7,16 @@ internal sealed class SqliteScript : ScriptSyntax
 
     public override string StopOnError => ".bail on";
 
+    /// <summary>A client that could not restore it stops here, before anything is done.</summary>
+    public override IReadOnlyList<string> Remember => ["CREATE TEMP TABLE IF NOT EXISTS iris_session AS SELECT foreign_keys FROM pragma_foreign_keys WHERE sha3_query('') IS NOT NULL;"];
+
+    /// <summary>A pragma takes no expression; <c>sha3_query</c>, a function of the client, runs a text that is put together. Nothing is shown.</summary>
+    public override IReadOnlyList<string> Restore =>
+    [
+        "SELECT foreign_keys FROM temp.iris_session WHERE sha3_query('PRAGMA foreign_keys=' || foreign_keys) IS NULL;",
+        "DROP TABLE temp.iris_session;",
+    ];
+
     /// <summary>The driver of a live run has foreign keys on, the client off.</summary>
     public override IReadOnlyList<string> Session => ["PRAGMA foreign_keys=ON;"];
 
