@@ -31,7 +31,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -80,7 +80,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -104,7 +104,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -129,7 +129,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -156,7 +156,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -184,7 +184,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -207,7 +207,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -227,7 +227,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -250,7 +250,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -274,7 +274,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;
@@ -298,7 +298,7 @@ CREATE PROCEDURE iris_guard()
 BEGIN
     DECLARE found text CHARACTER SET utf8mb4;
     DECLARE message varchar(500) CHARACTER SET utf8mb4;
-    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 0), 0) <> 1 THEN
+    IF COALESCE(GET_LOCK(CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':cb766a3a6f3c39a9'))), 5), 0) <> 1 THEN
         SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
     END IF;
     SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM `iris_version`;

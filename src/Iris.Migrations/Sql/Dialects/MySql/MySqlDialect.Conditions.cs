@@ -38,6 +38,9 @@ internal sealed partial class MySqlDialect
     internal static string LockName(string resource) =>
         $"CONCAT('iris:', SHA1(CONCAT(COALESCE(DATABASE(), ''), ':{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resource.Replace("`", "", StringComparison.Ordinal))))[..16]}')))";
 
+    /// <summary>An expression that is 1 where a script has the lock. A session that has ended keeps its own until the server has noticed, so a script waits a little.</summary>
+    internal static string TakeLock(string resource) => $"COALESCE(GET_LOCK({LockName(resource)}, 5), 0)";
+
     private string Exists(string view, TableName table, string where) =>
         $"EXISTS (SELECT 1 FROM information_schema.{view} WHERE table_schema = {(table.Schema is null ? "DATABASE()" : Literal(table.Schema))} AND table_name = {Literal(table.Name)}{where})";
 }

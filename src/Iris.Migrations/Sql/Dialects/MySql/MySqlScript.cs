@@ -60,7 +60,7 @@ internal sealed class MySqlScript : ScriptSyntax
             BEGIN
                 DECLARE found text CHARACTER SET utf8mb4;
                 DECLARE message varchar(500) CHARACTER SET utf8mb4;
-                IF COALESCE(GET_LOCK({MySqlDialect.LockName(versionTable)}, 0), 0) <> 1 THEN
+                IF {MySqlDialect.TakeLock(versionTable)} <> 1 THEN
                     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'Another run of Iris holds the lock of this database. Nothing was changed.';
                 END IF;
                 SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') INTO found FROM {versionTable};
