@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
@@ -14,7 +13,7 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
     /// <summary>Whether an error was told that is more than a rule of the project.</summary>
     public bool HasObstacles { get; private set; }
 
-    public void Tell(EngineEvent told) => write(JsonSerializer.Serialize(told, EngineEventJson.Default.EngineEvent));
+    public void Tell(EngineEvent told) => write(EngineEventJson.Write(told));
 
     public void Tell(Diagnostic diagnostic)
     {

@@ -16,7 +16,7 @@ internal sealed class AssuranceBook
             Add(revision, assurance);
         }
 
-        foreach (var assurance in steps.SelectMany(s => s.Assured).Where(a => !a.IsEmpty).SelectMany(a => a.All))
+        foreach (var assurance in steps.SelectMany(s => s.Assured).SelectMany(a => a.All))
         {
             Add(revision, assurance);
         }
@@ -25,7 +25,7 @@ internal sealed class AssuranceBook
     /// <summary>Whether somebody answers for a finding.</summary>
     public bool Covers(Revision revision, string code, LintStep? step)
     {
-        var given = revision.Assurances.Concat(step?.Assured.Where(a => !a.IsEmpty).SelectMany(a => a.All) ?? []);
+        var given = revision.Assurances.Concat(step?.Assured.SelectMany(a => a.All) ?? []);
         var covered = false;
         foreach (var assurance in given.Where(a => a.Reason.Trim().Length > 0 && a.Code.Equals(code, StringComparison.OrdinalIgnoreCase)))
         {

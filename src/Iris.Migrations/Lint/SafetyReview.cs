@@ -12,7 +12,7 @@ namespace Iris.Migrations.Lint;
 /// </summary>
 internal sealed class SafetyReview(RevisionGraph graph, RevisionRecorder recorder, LintSettings settings)
 {
-    private readonly Dictionary<(string Code, string Revision, string What), (LintFinding Finding, HashSet<string> Dialects)> _findings = [];
+    private readonly Dictionary<Key, Entry> _findings = [];
     private readonly AssuranceBook _assurances = new();
     private readonly List<TargetServer> _servers = [];
     private readonly IReadOnlySet<string>? _unreleased = settings.Unreleased(graph);
@@ -117,12 +117,16 @@ internal sealed class SafetyReview(RevisionGraph graph, RevisionRecorder recorde
             return;
         }
 
-        var key = (rule.Code, scene.Revision.Id, found.What);
+        var key = new Key(rule.Code, scene.Revision.Id, found.What);
         if (!_findings.TryGetValue(key, out var known))
         {
-            _findings.Add(key, known = (new(rule, severity, scene.Revision, step, found), []));
+            _findings.Add(key, known = new(new(rule, severity, scene.Revision, step, found), []));
         }
 
         known.Dialects.Add(scene.Server.Dialect.Name);
     }
+
+    private sealed record Key(string Code, string Revision, string What);
+
+    private sealed record Entry(LintFinding Finding, HashSet<string> Dialects);
 }

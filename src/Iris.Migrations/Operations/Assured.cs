@@ -6,11 +6,14 @@ namespace Iris.Migrations.Operations;
 /// What an author answers for in one operation. Any two are equal: a reason is no part of what an operation does, and giving one
 /// later changes no hash.
 /// </summary>
-internal readonly struct Assured : IEquatable<Assured>
+internal sealed class Assured : IEquatable<Assured>
 {
+    /// <summary>Nothing is answered for.</summary>
+    public static readonly Assured None = new(null);
+
     private readonly Link? _inner;
 
-    private Assured(Link inner) => _inner = inner;
+    private Assured(Link? inner) => _inner = inner;
 
     /// <summary>The assurances, from the innermost block outwards, with their places.</summary>
     public IEnumerable<Assurance> All
@@ -31,7 +34,7 @@ internal readonly struct Assured : IEquatable<Assured>
 
     public Assured Within(Assurance assurance) => Within(assurance.Code, assurance.Reason, assurance.Location is { } place ? new CallSite(place) : default);
 
-    public bool Equals(Assured other) => true;
+    public bool Equals(Assured? other) => other is not null;
 
     public override bool Equals(object? obj) => obj is Assured;
 

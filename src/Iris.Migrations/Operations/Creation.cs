@@ -19,15 +19,15 @@ internal static class Creation
             yield return [new CreateObject(early)];
         }
 
-        var done = new HashSet<TableName>(there ?? []);
+        var done = new List<Table>();
         var later = new List<Operation>();
         foreach (var table in InOrderOfReference(model).Where(t => t.Columns.Count > 0))
         {
             var circular = checksReferencedTables
-                ? table.Constraints.OfType<ForeignKey>().Where(f => !f.PrincipalTable.SameAs(table.Name) && !done.Any(d => d.SameAs(f.PrincipalTable))).ToList()
+                ? table.Constraints.OfType<ForeignKey>().Where(f => !f.PrincipalTable.SameAs(table.Name) && there?.Any(t => t.SameAs(f.PrincipalTable)) != true && !done.Exists(d => d.Name.SameAs(f.PrincipalTable))).ToList()
                 : [];
             later.AddRange(circular.Select(f => new AddConstraint(table.Name, f)));
-            done.Add(table.Name);
+            done.Add(table);
             yield return
             [
                 new CreateTable(table with { Indexes = [], Constraints = table.Constraints.RemoveAll(circular.Contains) }),
@@ -54,7 +54,7 @@ internal static class Creation
     private static List<Table> InOrderOfReference(DatabaseModel model)
     {
         var order = new List<Table>();
-        var seen = new HashSet<TableName>();
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var table in model.Tables)
         {
             Visit(table);
@@ -64,7 +64,7 @@ internal static class Creation
 
         void Visit(Table table)
         {
-            if (!seen.Add(table.Name))
+            if (!seen.Add(table))
             {
                 return;
             }

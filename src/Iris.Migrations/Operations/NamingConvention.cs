@@ -16,7 +16,7 @@ internal sealed partial class NamingConvention(NamingConventionAttribute? patter
     public static NamingConvention Of(Type type) => OfClass(type) ?? Of(type.Assembly);
 
     /// <summary>That of a class alone; null where it has none of its own.</summary>
-    public static NamingConvention? OfClass(Type type) => type.GetCustomAttribute<NamingConventionAttribute>(inherit: true) is { } patterns ? new(patterns) : null;
+    public static NamingConvention? OfClass(Type type) => type.IsDefined(typeof(NamingConventionAttribute), inherit: true) ? new(type.GetCustomAttribute<NamingConventionAttribute>(inherit: true)) : null;
 
     /// <summary>That of an assembly.</summary>
     public static NamingConvention Of(Assembly assembly) => assembly.GetCustomAttribute<NamingConventionAttribute>() is { } patterns ? new(patterns) : None;

@@ -19,7 +19,7 @@ public abstract record Operation
     internal CallSite Site { get; init; }
 
     /// <summary>The findings of the lint that the author answers for.</summary>
-    internal Assured Assured { get; init; }
+    internal Assured Assured { get; init; } = Assured.None;
 
     /// <summary>How the database is to do it, in its own words, where safe rewriting says so: <c>ALGORITHM=INPLACE, LOCK=NONE</c>.</summary>
     internal string? Online { get; init; }

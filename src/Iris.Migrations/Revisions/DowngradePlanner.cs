@@ -18,14 +18,22 @@ internal sealed class DowngradePlanner(SoundGraph graph)
 
         var applied = graph.Links.Closure(rows);
         var doomed = graph.Links.Reach(graph.Links.After, roots);
-        var leaving = graph.Order.Where(each => doomed[each] && applied[each]).Reverse().ToArray();
-        if (node != TargetResolver.Base && leaving.Length == 0 && !rows.Contains(node))
+        var table = new VersionRows(graph.Links, rows);
+        var moves = new List<PlannedMove>();
+        for (var i = graph.Order.Count - 1; i >= 0; i--)
+        {
+            var each = graph.Order[i];
+            if (doomed[each] && applied[each])
+            {
+                moves.Add(new PlannedMove(graph.Links.Nodes[each], StepDirection.Downgrade, table.Downgrade(each)));
+            }
+        }
+
+        if (node != TargetResolver.Base && moves.Count == 0 && !rows.Contains(node))
         {
             throw new IrisException(DiagnosticCatalogue.NotApplied(graph.Links.Nodes[node].Site, current));
         }
 
-        var table = new VersionRows(graph.Links, rows);
-        var moves = leaving.Select(each => new PlannedMove(graph.Links.Nodes[each], StepDirection.Downgrade, table.Downgrade(each)));
         return new RevisionPlan(current, moves.ToArray(), warnings);
     }
 

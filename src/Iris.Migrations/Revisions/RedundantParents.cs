@@ -15,8 +15,13 @@ internal static class RedundantParents
 
         var seen = new int[order.Count];
         var starts = 0;
-        foreach (var merge in links.All.Where(node => links.Parents[node].Length > 1))
+        for (var merge = 0; merge < order.Count; merge++)
         {
+            if (links.Parents[merge].Length < 2)
+            {
+                continue;
+            }
+
             // No need to look at what is older than the oldest parent: merges mostly join what parted recently.
             var oldest = links.Parents[merge].Min(parent => age[parent]);
             foreach (var parent in links.Parents[merge])

@@ -47,6 +47,21 @@ internal sealed class RevisionLinks
         return ends.ToArray();
     }
 
+    /// <summary>The nodes of a list that a condition holds for, in its order.</summary>
+    public static int[] Where(int[] nodes, Func<int, bool> holds)
+    {
+        var found = new List<int>();
+        foreach (var node in nodes)
+        {
+            if (holds(node))
+            {
+                found.Add(node);
+            }
+        }
+
+        return found.ToArray();
+    }
+
     /// <summary>The nodes that can be reached along edges, the starting points included.</summary>
     public bool[] Reach(int[][] edges, IEnumerable<int> from)
     {

@@ -53,8 +53,7 @@ internal sealed class SoundGraph
     /// <summary>Refuses revisions of which one is an ancestor of another.</summary>
     public void RefuseOverlap(IReadOnlyCollection<int> nodes, bool areRows)
     {
-        var distinct = nodes.Distinct().ToArray();
-        if (distinct.Length < 2)
+        if (nodes.Count < 2 || nodes.Distinct().ToArray() is not { Length: > 1 } distinct)
         {
             return;
         }

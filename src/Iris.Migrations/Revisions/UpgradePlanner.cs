@@ -16,10 +16,16 @@ internal sealed class UpgradePlanner(SoundGraph graph)
         var applied = graph.Links.Closure(rows);
         var table = new VersionRows(graph.Links, rows);
         var left = new bool[graph.Links.Nodes.Length];
-        return new RevisionPlan(current, graph.Order
-            .Where(node => needed[node] && !applied[node] && Takes(node))
-            .Select(node => new PlannedMove(graph.Links.Nodes[node], StepDirection.Upgrade, table.Upgrade(node)))
-            .ToArray());
+        var moves = new List<PlannedMove>();
+        foreach (var node in graph.Order)
+        {
+            if (needed[node] && !applied[node] && Takes(node))
+            {
+                moves.Add(new PlannedMove(graph.Links.Nodes[node], StepDirection.Upgrade, table.Upgrade(node)));
+            }
+        }
+
+        return new RevisionPlan(current, moves.ToArray());
 
         bool Takes(int node)
         {

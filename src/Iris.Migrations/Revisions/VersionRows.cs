@@ -23,21 +23,20 @@ internal sealed class VersionRows
         }
 
         var applied = links.Closure(rows);
-        foreach (var before in links.All.Where(node => applied[node]).SelectMany(node => links.Before[node]))
+        for (var node = 0; node < applied.Length; node++)
         {
-            _needed[before]++;
+            if (applied[node])
+            {
+                Need(node, 1);
+            }
         }
     }
 
     public IReadOnlyList<HeadChange> Upgrade(int node)
     {
         var id = _links.Nodes[node].Id;
-        var merged = _links.Before[node].Where(before => _rows[before] > 0).ToArray();
-        foreach (var before in _links.Before[node])
-        {
-            _needed[before]++;
-        }
-
+        var merged = RevisionLinks.Where(_links.Before[node], before => _rows[before] > 0);
+        Need(node, 1);
         _rows[node]++;
         return merged.Length == 0
             ? [new InsertHead(id)]
@@ -47,13 +46,9 @@ internal sealed class VersionRows
     public IReadOnlyList<HeadChange> Downgrade(int node)
     {
         var id = _links.Nodes[node].Id;
-        foreach (var before in _links.Before[node])
-        {
-            _needed[before]--;
-        }
-
+        Need(node, -1);
         Release(node);
-        var bared = _links.Before[node].Where(before => _needed[before] == 0 && _rows[before] == 0).ToArray();
+        var bared = RevisionLinks.Where(_links.Before[node], before => _needed[before] == 0 && _rows[before] == 0);
         foreach (var before in bared)
         {
             _rows[before]++;
@@ -74,8 +69,25 @@ internal sealed class VersionRows
         return Changes(nodes, last, others);
     }
 
-    private HeadChange[] Changes(int[] nodes, Func<string, HeadChange> last, Func<string, HeadChange> others) =>
-        nodes.Select((node, i) => (i == nodes.Length - 1 ? last : others)(_links.Nodes[node].Id)).ToArray();
+    private HeadChange[] Changes(int[] nodes, Func<string, HeadChange> last, Func<string, HeadChange> others)
+    {
+        var changes = new HeadChange[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            changes[i] = (i == nodes.Length - 1 ? last : others)(_links.Nodes[nodes[i]].Id);
+        }
+
+        return changes;
+    }
+
+    /// <summary>What a node needs is needed once more, or once less.</summary>
+    private void Need(int node, int change)
+    {
+        foreach (var before in _links.Before[node])
+        {
+            _needed[before] += change;
+        }
+    }
 
     private void Release(int node)
     {

@@ -164,7 +164,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             return new([], Irreversible: kind == SqlSectionKind.Downgrade) { DependsOnDialect = depends };
         }
 
-        var assured = section.Assurances.Aggregate(default(Assured), (all, assurance) => all.Within(assurance));
+        var assured = section.Assurances.Aggregate(Assured.None, (all, assurance) => all.Within(assurance));
         var operations = Operations(section).Select(operation => operation with { Assured = assured }).ToValueList();
         return new(section.Autocommit ? [new AutocommitBlock(operations) { Site = new(section.Location) }] : operations) { DependsOnDialect = depends };
     }

@@ -20,7 +20,7 @@ internal abstract partial class SqlCompiler
             case DropColumn drop:
                 foreach (var (owner, key) in KeysTo(drop.Table, drop.Column))
                 {
-                    Stands(drop, $"foreign key {(key.Name is null ? $"({string.Join(", ", key.Columns)})" : $"'{key.Name}'")} of table '{owner}' refers to column '{drop.Column}'", "Drop the key first: op.DropForeignKey.");
+                    Stands(drop, $"foreign key {(key.Name is null ? $"({string.Join(", ", key.Columns)})" : $"'{key.Name}'")} of table '{owner.Name}' refers to column '{drop.Column}'", "Drop the key first: op.DropForeignKey.");
                 }
 
                 if (!FindsBrokenViews)
@@ -40,16 +40,16 @@ internal abstract partial class SqlCompiler
         Before.Find(alter.Table)?.FindColumn(alter.Column) is { } column && Dialect.TypeName(column.Type) != Dialect.TypeName(alter.Type!);
 
     // Without a query: this looks at all tables for each column that goes.
-    private List<(TableName Owner, ForeignKey Key)> KeysTo(TableName table, string column)
+    private List<(Table Owner, ForeignKey Key)> KeysTo(TableName table, string column)
     {
-        var keys = new List<(TableName, ForeignKey)>();
+        var keys = new List<(Table, ForeignKey)>();
         foreach (var other in Before.Tables)
         {
             for (var i = 0; i < other.Constraints.Count; i++)
             {
                 if (other.Constraints[i] is ForeignKey key && key.PrincipalTable.SameAs(table) && !other.Name.SameAs(table) && key.PrincipalColumns.Any(c => Names.Same(c, column)))
                 {
-                    keys.Add((other.Name, key));
+                    keys.Add((other, key));
                 }
             }
         }

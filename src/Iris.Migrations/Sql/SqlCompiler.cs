@@ -12,7 +12,7 @@ internal abstract partial class SqlCompiler
 {
     private readonly List<Diagnostic> _problems = [];
     private List<SqlStep> _steps = [];
-    private readonly List<(Operation Operation, ForeignKey Key)> _unresolved = [];
+    private readonly List<Operation> _unresolved = [];
     private bool _undecided;
 
     protected SqlCompiler(Dialect dialect, DatabaseModel before)
@@ -39,7 +39,7 @@ internal abstract partial class SqlCompiler
     public CompiledOperations Compile(IReadOnlyList<Operation> operations)
     {
         CompileSequence(operations);
-        CheckReferences(_unresolved, Before);
+        _unresolved.ForEach(operation => CheckReferences(operation, Before));
         return new(_steps, Before, _problems);
     }
 
@@ -127,26 +127,25 @@ internal abstract partial class SqlCompiler
     /// <summary>The other table must be there when a key to it is made; for some databases, when the revision ends.</summary>
     private void CheckReferences(Operation operation)
     {
-        var keys = operation switch
-        {
-            CreateTable create => create.Table.Constraints.OfType<ForeignKey>(),
-            AddConstraint { Constraint: ForeignKey key } => [key],
-            _ => [],
-        };
-        var found = keys.Select(key => (operation, key)).ToList();
         if (Dialect.ChecksReferencedTables)
         {
-            CheckReferences(found, After);
+            CheckReferences(operation, After);
         }
         else if (!_undecided)
         {
-            _unresolved.AddRange(found);
+            _unresolved.Add(operation);
         }
     }
 
-    private void CheckReferences(IEnumerable<(Operation Operation, ForeignKey Key)> references, DatabaseModel model)
+    private void CheckReferences(Operation operation, DatabaseModel model)
     {
-        foreach (var (operation, key) in references.Where(r => !_undecided && !model.Opaque && model.Find(r.Key.PrincipalTable) is null))
+        ValueList<Constraint> constraints = operation switch
+        {
+            CreateTable create => create.Table.Constraints,
+            AddConstraint add => [add.Constraint],
+            _ => [],
+        };
+        foreach (var key in constraints.OfType<ForeignKey>().Where(k => !_undecided && !model.Opaque && model.Find(k.PrincipalTable) is null))
         {
             // A later operation may have renamed the one or dropped the other.
             var owners = model.Tables.Where(t => t.Constraints.OfType<ForeignKey>().Any(k => k.PrincipalTable.SameAs(key.PrincipalTable))).ToList();

@@ -52,13 +52,32 @@ public sealed class TheEngine
         Assert.AreEqual(text, JsonSerializer.Serialize(EngineRequestReader.Read(text), EngineJson.Default.EngineRequest));
     }
 
+    [TestMethod]
+    public void WritesEveryFieldOfAnEvent()
+    {
+        var told = new EngineEvent { Event = "diagnostic" };
+        foreach (var field in typeof(EngineEvent).GetProperties().Where(property => property.CanWrite))
+        {
+            field.SetValue(told, field.Name == nameof(EngineEvent.Operations)
+                ? new[] { new EngineOperation { Revision = "0001", Operation = "drop <t>" }, new EngineOperation { Revision = "0002", Operation = "é", File = "a.cs", Line = 3 } }
+                : Other(Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType, null, field.Name));
+        }
+
+        foreach (var each in new[] { told, new EngineEvent { Event = "result" } })
+        {
+            Assert.AreEqual(JsonSerializer.Serialize(each, EngineJson.Default.EngineEvent), EngineEventJson.Write(each));
+        }
+    }
+
     /// <summary>A value that is not the one that a field has by itself.</summary>
     private static object Other(Type type, object? held, string name) => held switch
     {
         bool yes => !yes,
         int number => number + 7,
         double number => number + 0.5,
-        _ when type == typeof(double?) => 2.5,
+        _ when type == typeof(double?) || type == typeof(double) => 2.5,
+        _ when type == typeof(int) => 11,
+        _ when type == typeof(long) => 12_000_000_000,
         _ when type == typeof(string) => $"a \"{name}\"\n",
         _ when type == typeof(IReadOnlyList<string>) => new[] { name, "two" },
         _ => new Dictionary<string, string> { [name] = "one", ["two"] = name },

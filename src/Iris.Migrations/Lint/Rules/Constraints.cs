@@ -140,9 +140,9 @@ internal sealed class ForeignKeyTypes() : OperationRule("IRIS0429", "foreign-key
         foreach (var key in keys)
         {
             var principal = step.After.Find(key.PrincipalTable);
-            foreach (var (column, referred) in key.Columns.Zip(key.PrincipalColumns).Select(p => (step.After.Find(name)?.FindColumn(p.First), principal?.FindColumn(p.Second))))
+            for (var i = 0; i < Math.Min(key.Columns.Count, key.PrincipalColumns.Count); i++)
             {
-                if (column is not null && referred is not null && scene.TypeName(column.Type) is var own && scene.TypeName(referred.Type) is var other && !Same(own, other))
+                if (step.After.Find(name)?.FindColumn(key.Columns[i]) is { } column && principal?.FindColumn(key.PrincipalColumns[i]) is { } referred && scene.TypeName(column.Type) is var own && scene.TypeName(referred.Type) is var other && !Same(own, other))
                 {
                     return new($"{name}.{column.Name} is {own}, and {key.PrincipalTable}.{referred.Name}, which it refers to, is {other}: {(scene.Server.IsPostgreSql || scene.Server.IsSqlite ? "every check converts, and the narrower one overflows first" : "the server refuses such a key")}",
                         $"Give both the same type: Column(\"{column.Name}\", {Authoring.TypeSource.Of(referred.Type)}).");

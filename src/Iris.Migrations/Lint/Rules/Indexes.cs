@@ -73,7 +73,24 @@ internal sealed class ForeignKeyWithoutIndex() : RevisionRule("IRIS0492", "forei
         }
 
         var after = scene.Steps[^1].After;
-        foreach (var (step, name, key) in scene.Steps.SelectMany(Keys))
+        foreach (var step in scene.Steps)
+        {
+            foreach (var found in Look(step, after))
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Look(LintStep step, DatabaseModel after)
+    {
+        var (name, constraints) = step.Operation switch
+        {
+            CreateTable create => (create.Table.Name, create.Table.Constraints),
+            AddConstraint add => (add.Table, [add.Constraint]),
+            _ => (default, []),
+        };
+        foreach (var key in constraints.OfType<ForeignKey>())
         {
             if (after.Find(name) is { Opaque: false } table && key.Columns.Count > 0 && !Orders(table).Any(o => o.Take(key.Columns.Count).SequenceEqual(key.Columns, StringComparer.OrdinalIgnoreCase)))
             {
@@ -82,13 +99,6 @@ internal sealed class ForeignKeyWithoutIndex() : RevisionRule("IRIS0492", "forei
             }
         }
     }
-
-    private static IEnumerable<(LintStep Step, TableName Table, ForeignKey Key)> Keys(LintStep step) => step.Operation switch
-    {
-        CreateTable create => create.Table.Constraints.OfType<ForeignKey>().Select(k => (step, create.Table.Name, k)),
-        AddConstraint { Constraint: ForeignKey key } add => [(step, add.Table, key)],
-        _ => [],
-    };
 
     private static IEnumerable<IEnumerable<string>> Orders(Table table) =>
         table.Indexes.Where(i => i.Where is null).Select(i => i.Columns.TakeWhile(c => !c.IsExpression).Select(c => c.Text))
