@@ -12,10 +12,10 @@ namespace Iris.Migrations.Running;
 internal sealed class LostKeys
 {
     private readonly Dialect _dialect;
-    private readonly DatabaseModel _now;
     private readonly List<Touch> _touches = [];
 
-    // What the operation would leave whose statements are not all done; where there is none such, what there is now.
+    // After the operations of which all is done, and after those of which something is: where the two differ nothing is certain.
+    private readonly DatabaseModel _now;
     private readonly DatabaseModel _next;
 
     /// <summary>Works out what has to be there.</summary>
@@ -26,20 +26,15 @@ internal sealed class LostKeys
     public LostKeys(CompiledStep step, DatabaseModel before, Func<int, bool> isDone, Dialect dialect)
     {
         _dialect = dialect;
-        (_now, DatabaseModel? next) = (before, null);
+        (_now, _next) = (before, before);
         var folding = new Folding();
         var parts = StepNumbers.Of(step.Compiled.Steps).Where(p => p.Step is not ConditionalSteps && p.Step.Source is not null);
-        foreach (var operation in parts.GroupBy(p => p.Step.Source!, ReferenceEqualityComparer.Instance))
+        foreach (var operation in parts.GroupBy(p => p.Step.Source!, (IEqualityComparer<Operation>)ReferenceEqualityComparer.Instance))
         {
-            _touches.AddRange(((Operation)operation.Key!).FootprintIn(_now, dialect.Name).Touches);
-            if (operation.Any(p => isDone(p.Number)))
-            {
-                next = ((Operation)operation.Key!).ApplyTo(_now, folding);
-                _now = operation.All(p => isDone(p.Number)) ? next : _now;
-            }
+            _touches.AddRange(operation.Key.FootprintIn(_next, dialect.Name).Touches);
+            _now = operation.All(p => isDone(p.Number)) ? operation.Key.ApplyTo(_now, folding) : _now;
+            _next = operation.Any(p => isDone(p.Number)) ? operation.Key.ApplyTo(_next, folding) : _next;
         }
-
-        _next = next ?? _now;
     }
 
     /// <summary>Those that are lost, as what adds them again.</summary>
@@ -76,7 +71,7 @@ internal sealed class LostKeys
             isBack);
     }
 
-    /// <summary>Whether an operation of which a part is done does not take the key away or make another one of it.</summary>
+    /// <summary>Whether no operation of which a part is done takes the key away, or makes another one of it.</summary>
     private bool Stays(TableName table, ForeignKey key) => _next.Find(table) is { Opaque: false } next && next.Constraints.Contains(key);
 
     private static bool IsOf(SchemaPart part, TableName table) =>

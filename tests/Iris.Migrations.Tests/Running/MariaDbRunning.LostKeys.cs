@@ -221,6 +221,26 @@ public sealed partial class MariaDbRunning
         Assert.IsNull(Key(await Inspect(), "books"));
     }
 
+    /// <summary>Of a text with a setting in it the journal never has all statements, because a setting goes with its session.</summary>
+    [TestMethod]
+    public async Task AKeyThatRawSqlOfTheRevisionDroppedIsLeftAlone()
+    {
+        Chains.Attempt.Value = op =>
+        {
+            op.Execute("SET @reason = 'none'; ALTER TABLE books DROP FOREIGN KEY fk_books_author");
+            op.AddColumn("authors", new Column("born", SqlType.Date));
+            op.AddColumn("authors", new Column("died", SqlType.Date));
+        };
+        await Upgrade(KeyChains.Attempting, "0001");
+        await DieAsync(KeyChains.Attempting, Up, "ALTER TABLE `authors` ADD COLUMN `died`", after: false);
+
+        var (result, lost) = await RunAsync(KeyChains.Attempting, Up);
+
+        Assert.IsTrue(result.Succeeded, string.Join('\n', result.Errors ?? []));
+        Assert.AreEqual(0, lost.Count);
+        Assert.IsNull(Key(await Inspect(), "books"));
+    }
+
     /// <summary>No statement of the revision copies that table.</summary>
     [TestMethod]
     public async Task ATableThatTheRevisionDoesNotTouchIsLeftAlone()
