@@ -256,6 +256,21 @@ public sealed partial class MariaDbRunning
         Assert.IsNull(Key(await Inspect(), "loans"));
     }
 
+    /// <summary>A bundle has statements and no schema.</summary>
+    [TestMethod]
+    public async Task NothingIsGivenBackWhereTheSourceOfStepsKnowsNoSchema()
+    {
+        await Upgrade(KeyChains.Widening, "0001");
+        await DieAsync(KeyChains.Widening, Up, AlterTitle, after: true);
+        await Execute(LoseKey);
+
+        var (result, lost) = await RunAsync(new Schemaless(Compiler(KeyChains.Widening)), Up);
+
+        Assert.IsTrue(result.Succeeded, string.Join('\n', result.Errors ?? []));
+        Assert.AreEqual(0, lost.Count);
+        Assert.IsNull(Key(await Inspect(), "books"));
+    }
+
     private static RevisionPlan Up(RevisionGraph graph, HeadSet rows) => graph.PlanUpgrade(rows, "head");
 
     private static RevisionPlan Down(RevisionGraph graph, HeadSet rows) => graph.PlanDowngrade(rows, "0001");
@@ -269,11 +284,22 @@ public sealed partial class MariaDbRunning
         Assert.IsTrue(faults.Died);
     }
 
+    private Task<(RunResult Result, List<Diagnostic> Lost)> RunAsync(Chain chain, Func<RevisionGraph, HeadSet, RevisionPlan> plan) => RunAsync(Compiler(chain), plan);
+
     /// <summary>How a run ends, and what it says of keys that were lost.</summary>
-    private async Task<(RunResult Result, List<Diagnostic> Lost)> RunAsync(Chain chain, Func<RevisionGraph, HeadSet, RevisionPlan> plan)
+    private async Task<(RunResult Result, List<Diagnostic> Lost)> RunAsync(IStepSource source, Func<RevisionGraph, HeadSet, RevisionPlan> plan)
     {
         var observer = new Silence();
-        var result = await new MigrationRunner(Compiler(chain), Dialect, Connect, new() { Database = "the test database" }, observer).RunAsync(rows => plan(chain.Graph, rows), None);
+        var result = await new MigrationRunner(source, Dialect, Connect, new() { Database = "the test database" }, observer).RunAsync(rows => plan(source.Graph, rows), None);
         return (result, observer.Warnings.FindAll(w => w.Code == "IRIS0526"));
+    }
+
+    private sealed class Schemaless(IStepSource source) : IStepSource
+    {
+        public RevisionGraph Graph => source.Graph;
+
+        public IEnumerable<CompiledStep> Compile(RevisionPlan plan) => source.Compile(plan);
+
+        public string? HashOf(Revision revision) => source.HashOf(revision);
     }
 }
