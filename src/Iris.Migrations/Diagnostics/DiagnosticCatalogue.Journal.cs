@@ -28,6 +28,12 @@ public static partial class DiagnosticCatalogue
         "IRIS0525",
         $"On {database} a downgrade of {revision} was cut off, with {done} step{(done == 1 ? "" : "s")} done. It is finished first, since no upgrade begins on half a revision. `dotnet iris status` shows the steps.");
 
+    /// <summary>A server that was killed has lost a foreign key.</summary>
+    public static Diagnostic KeyLost(string database, string direction, string revision, string key, string table, string principal, bool isBack) => Warning(
+        "IRIS0526",
+        $"{database} had lost {key} of {table} to {principal} when {(direction == "upgrade" ? "an" : "a")} {direction} of {revision} was cut off: a server that is killed while it copies a table may come back without it. "
+        + (isBack ? "It was added again." : "It has to be added again before the rest runs, and that failed."));
+
     /// <summary>A pooler gives one session to several clients.</summary>
     public static Diagnostic SessionsShared(string database) => Error(
         "IRIS0518",

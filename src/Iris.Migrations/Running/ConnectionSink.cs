@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
 
@@ -64,6 +65,30 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         {
             var settled = await new Resumption(connection, dialect, _journalTable, step).SettleAsync(found, cancellationToken).ConfigureAwait(false);
             _journal = new(_journalTable, step, settled, session.Name);
+        }
+    }
+
+    /// <summary>Adds the foreign keys again that the server has lost since an earlier run began the step.</summary>
+    /// <param name="step">The step, which was started.</param>
+    /// <param name="before">The schema that it found.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task GiveKeysBackAsync(CompiledStep step, DatabaseModel before, CancellationToken cancellationToken)
+    {
+        var lost = new LostKeys(step, before, _journal!.HasRun, dialect);
+        foreach (var key in lost.In(await dialect.InspectAsync(connection, cancellationToken).ConfigureAwait(false)))
+        {
+            try
+            {
+                lost.Statements(key).ForEach(_sender.TakeOwn);
+                await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (StatementFailure failure) when (failure.Cause is DbException refusal && !dialect.IsTransient(refusal))
+            {
+                observer.Warned(LostKeys.Describe(key, step, settings.Database, isBack: false));
+                throw;
+            }
+
+            observer.Warned(LostKeys.Describe(key, step, settings.Database, isBack: true));
         }
     }
 

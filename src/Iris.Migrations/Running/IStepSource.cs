@@ -26,6 +26,9 @@ public interface IStepSource
     /// <param name="found">The schema that those leave behind.</param>
     IEnumerable<CompiledStep> CompileRest(RevisionPlan plan, int done, DatabaseModel found) => Compile(plan).Skip(done);
 
+    /// <summary>The schema of a database that stands at these rows, as the revisions tell it; null where the source does not know.</summary>
+    DatabaseModel? ModelAt(HeadSet rows) => null;
+
     /// <summary>The hash of what the upgrade of a revision does, as the history notes it; null where that is not known.</summary>
     string? HashOf(Revision revision);
 }

@@ -12,7 +12,7 @@ public sealed class PlanCompiler(RevisionGraph graph, RevisionRecorder recorder,
     /// <inheritdoc/>
     public RevisionGraph Graph => graph;
 
-    /// <summary>The schema of a database that stands at these rows, as the revisions tell it.</summary>
+    /// <inheritdoc cref="IStepSource.ModelAt"/>
     public DatabaseModel ModelAt(HeadSet rows)
     {
         var folding = new Folding();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
@@ -17,6 +18,7 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
     private readonly List<CompiledStep> _open = [];
     private IReadOnlyList<JournalEntry> _found = [];
     private StepDriver _driver = null!;
+    private Func<DatabaseModel?>? _before;
     private bool _rebuilds;
     private IrisException? _changed;
 
@@ -29,6 +31,7 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
     public async Task<RunResult> RunAsync(HeadSet before, RevisionPlan plan, PlannedSteps steps, IReadOnlyList<JournalEntry> journal, CancellationToken cancellationToken)
     {
         _found = journal;
+        _before = journal.Count > 0 && dialect.LosesForeignKeys ? steps.ModelBefore : null;
         _rebuilds = steps.Rebuilds;
         _driver = NewDriver();
         for (var index = 1; !steps.IsEmpty; index++)
@@ -106,6 +109,11 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
                         observer.Resumed(step, _sink.Done, StepNumbers.CountOf(step.Compiled.Steps));
                     }
 
+                    if (found.Count > 0 && _before?.Invoke() is { } before)
+                    {
+                        await _sink.GiveKeysBackAsync(step, before, cancellationToken).ConfigureAwait(false);
+                    }
+
                     await _driver.RunAsync(step, cancellationToken).ConfigureAwait(false);
                 }
 
@@ -114,7 +122,7 @@ internal sealed class PlanRun(DbConnection connection, Dialect dialect, RunSetti
                     await _driver.CommitAsync(cancellationToken).ConfigureAwait(false);
                 }
 
-                _found = [];
+                (_found, _before) = ([], null);
                 return null;
             }
             catch (Exception error)

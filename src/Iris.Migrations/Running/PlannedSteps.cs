@@ -19,12 +19,14 @@ internal sealed class PlannedSteps : IDisposable
     private readonly Queue<string?> _hashes = new();
     private readonly IEnumerator<CompiledStep>? _rest;
     private readonly Dialect _dialect;
+    private readonly Func<DatabaseModel?> _before;
 
     /// <summary>Compiles a plan.</summary>
     /// <exception cref="IrisException">It cannot be, or its statements have problems that no live database can overrule.</exception>
     public PlannedSteps(IStepSource source, RevisionPlan plan, Dialect dialect)
     {
         _dialect = dialect;
+        _before = () => source.ModelAt(plan.Before);
         var problems = new List<Diagnostic>();
         var schema = DatabaseModel.Empty;
         foreach (var step in source.Compile(plan))
@@ -64,6 +66,9 @@ internal sealed class PlannedSteps : IDisposable
 
     /// <summary>Whether all were taken.</summary>
     public bool IsEmpty => _kept.Count == 0 && _hashes.Count == 0;
+
+    /// <summary>The schema that the first of them finds; null where their source does not know it. It is made anew, and not kept: few runs ask.</summary>
+    public DatabaseModel? ModelBefore() => _before();
 
     /// <summary>Takes the next step.</summary>
     /// <exception cref="IrisException">It was compiled otherwise the first time (IRIS0206), or cannot be compiled any more.</exception>

@@ -1,3 +1,4 @@
+using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 
 namespace Iris.Migrations.Running;
@@ -23,6 +24,14 @@ internal sealed class SharedSteps(IStepSource source) : IStepSource
             }
 
             return hash;
+        }
+    }
+
+    public DatabaseModel? ModelAt(HeadSet rows)
+    {
+        lock (_compiled)
+        {
+            return source.ModelAt(rows);
         }
     }
 

@@ -51,6 +51,9 @@ public abstract partial class Dialect
     /// <summary>Whether a statement keeps nobody else waiting while it waits for a lock itself.</summary>
     internal virtual bool WaitsAlone(string statement) => false;
 
+    /// <summary>Whether a server that is killed while it copies a table may come back without the foreign keys of that table.</summary>
+    internal virtual bool LosesForeignKeys => false;
+
     /// <summary>A query for one text that says who keeps a session waiting; null where the database cannot tell.</summary>
     /// <param name="session">The number of the session.</param>
     internal virtual string? Blockers(string session) => null;

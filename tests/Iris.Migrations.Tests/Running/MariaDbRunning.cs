@@ -10,7 +10,7 @@ namespace Iris.Migrations.Tests.Running;
 /// <summary>Runs on MariaDB: where IRIS_TEST_MARIADB says, with the driver of IRIS_TEST_MYSQL_DRIVER.</summary>
 [TestClass]
 [TestCategory(ScratchMariaDb.DriverCategory)]
-public sealed class MariaDbRunning : RunningConformance
+public sealed partial class MariaDbRunning : RunningConformance
 {
     private readonly List<ScratchMariaDb> _databases = [];
 

@@ -56,7 +56,7 @@ public abstract partial class RunningConformance
         return all.Where((_, i) => i % every == every / 2);
     }
 
-    private Task<RunResult> Run(Chain chain, Func<RevisionGraph, HeadSet, RevisionPlan> plan, FaultPlan faults) =>
+    private protected Task<RunResult> Run(Chain chain, Func<RevisionGraph, HeadSet, RevisionPlan> plan, FaultPlan faults) =>
         new MigrationRunner(Compiler(chain), Dialect, () => faults.Wrap(Connect()), new() { Database = "the test database", LockTimeout = TimeSpan.FromSeconds(30) }, new Silence())
             .RunAsync(rows => plan(chain.Graph, rows), None);
 

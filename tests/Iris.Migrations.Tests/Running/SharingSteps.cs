@@ -27,6 +27,14 @@ public sealed class SharingSteps
         Assert.AreEqual(4, counting.Compilations);
     }
 
+    [TestMethod]
+    public void TheSchemaOfAPlaceIsThatOfTheSource()
+    {
+        var source = new PlanCompiler(Chains.Projects.Graph, new(typeof(Chains).Assembly), DialectCatalogue.Get("sqlite"));
+
+        Assert.AreEqual(source.ModelAt(HeadSet.Of("0002")), new SharedSteps(source).ModelAt(HeadSet.Of("0002")));
+    }
+
     private sealed class Counting(IStepSource source) : IStepSource
     {
         private int _compilations;

@@ -20,14 +20,14 @@ internal sealed class KilledServers(bool isShort) : Campaign(isShort)
         for (var point = 1; ; point += IsShort ? 17 : 3)
         {
             var at = point;
-            if (!await tally.TryAsync(string.Create(CultureInfo.InvariantCulture, $"{server.Name} upgrade, server killed at command {point}"), () => KillAsync(own, at, undisturbed, tally)))
+            if (!await tally.TryAsync(string.Create(CultureInfo.InvariantCulture, $"{server.Name} upgrade, server killed at command {point}"), () => KillAsync(own, at, undisturbed)))
             {
                 return tally;
             }
         }
     }
 
-    private static async Task<bool> KillAsync(OwnServer own, int point, Snapshot undisturbed, Tally tally)
+    private static async Task<bool> KillAsync(OwnServer own, int point, Snapshot undisturbed)
     {
         await using var database = await own.Server.CreateAsync();
         var sent = 0;
@@ -51,7 +51,6 @@ internal sealed class KilledServers(bool isShort) : Campaign(isShort)
         }
 
         await own.RestartAsync();
-        tally.Lost.AddRange(await LostKeys.GiveBackAsync(database));
         await RecoverAsync(database, undisturbed);
         return true;
     }

@@ -12,9 +12,6 @@ internal sealed class Tally
 
     public IReadOnlyList<string> Failures => _failures;
 
-    /// <summary>What the server itself had lost, and was given back before the next upgrade.</summary>
-    public List<string> Lost { get; } = [];
-
     /// <summary>Counts a run, and says so when it does not end as it must.</summary>
     /// <param name="name">What it was, so that it can be tried alone.</param>
     /// <param name="run">False where nothing was disturbed, which does not count.</param>

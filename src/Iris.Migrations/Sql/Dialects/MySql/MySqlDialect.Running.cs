@@ -31,6 +31,9 @@ internal sealed partial class MySqlDialect
             && !(StatementVerb.Words(statement, Lexicon, 2) is ["DROP", "TABLE"] && statement.Contains(',', StringComparison.Ordinal));
     }
 
+    /// <summary>MariaDB was seen to (docs/reliability.md); which of the two a server is matters little, because what is not lost is not given back.</summary>
+    internal override bool LosesForeignKeys => true;
+
     internal override string? SessionNumber => "SELECT CONNECTION_ID()";
 
     internal override string SessionWord => "connection";
