@@ -25,7 +25,7 @@ app.OnExecute(async () =>
     Campaign[] campaigns =
     [
         new KillMatrix(isShort.HasValue()), new CutConnections(isShort.HasValue()), new KilledServers(isShort.HasValue()),
-        new FullDisk(isShort.HasValue()), new ManyRunners(isShort.HasValue()),
+        new KilledCopies(isShort.HasValue()), new FullDisk(isShort.HasValue()), new ManyRunners(isShort.HasValue()),
     ];
     var report = new Report();
     foreach (var campaign in campaigns.Where(campaign => campaign.Title.Contains(only.Value() ?? "", StringComparison.OrdinalIgnoreCase)))

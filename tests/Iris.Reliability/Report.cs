@@ -26,7 +26,9 @@ internal sealed class Report
             text.Append(CultureInfo.InvariantCulture, $"| {title} | {database} | {tally.Runs} | {tally.Failures.Count} |\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture, $"| **all** | | **{Runs}** | **{Failures}** |\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"| **all** | | **{Runs}** | **{Failures}** |\n\n")
+            .Append(CultureInfo.InvariantCulture, $"Foreign keys that a killed server had lost (below), and the next upgrade added again: {_rows.Sum(row => row.Tally.KeysGivenBack)}.\n")
+            .ToString();
     }
 
     /// <summary>Puts the table in the place of the one that a page has.</summary>

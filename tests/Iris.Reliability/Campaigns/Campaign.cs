@@ -27,9 +27,10 @@ internal abstract class Campaign(bool isShort)
     }
 
     /// <summary>The next upgrade, which has to end as an undisturbed one does; and the one after it, which has to find nothing to do.</summary>
-    protected static async Task RecoverAsync(TestDatabase database, Snapshot undisturbed)
+    /// <returns>The next upgrade.</returns>
+    protected static async Task<DirectRun> RecoverAsync(TestDatabase database, Snapshot undisturbed)
     {
-        (await DirectRun.OfAsync(database.Dialect, database.Connect, "upgrade", "head")).Succeeded("the next upgrade");
+        var next = (await DirectRun.OfAsync(database.Dialect, database.Connect, "upgrade", "head")).Succeeded("the next upgrade");
         (await Snapshot.OfAsync(database)).MustEqual(undisturbed);
         await Snapshot.MustBeAccountedForAsync(database);
         var again = (await DirectRun.OfAsync(database.Dialect, database.Connect, "upgrade", "head", lockTimeout: 0)).Succeeded("the upgrade after that");
@@ -37,5 +38,7 @@ internal abstract class Campaign(bool isShort)
         {
             throw new FailedRunException("the upgrade after that found something to do");
         }
+
+        return next;
     }
 }

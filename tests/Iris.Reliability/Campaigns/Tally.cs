@@ -10,6 +10,9 @@ internal sealed class Tally
     /// <summary>How many times something was disturbed.</summary>
     public int Runs { get; private set; }
 
+    /// <summary>How many foreign keys the server had lost by itself, and the next upgrade added again (IRIS0526).</summary>
+    public int KeysGivenBack { get; set; }
+
     public IReadOnlyList<string> Failures => _failures;
 
     /// <summary>Counts a run, and says so when it does not end as it must.</summary>
