@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Iris.Migrations.Diagnostics;
-using Iris.Migrations.Model;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Sql;
 
@@ -10,7 +9,7 @@ namespace Iris.Migrations.Running;
 /// Runs statements on a live connection. Where the driver can, those that need no answer in between travel together. A revision
 /// whose parts do not all go in one transaction is kept in the journal until it is finished.
 /// </summary>
-internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings, LiveSession session, IRunObserver observer) : IStatementSink
+internal sealed partial class ConnectionSink(DbConnection connection, Dialect dialect, RunSettings settings, LiveSession session, IRunObserver observer) : IStatementSink
 {
     // The system reads files to answer.
     private static readonly string User = Environment.UserName;
@@ -34,63 +33,7 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
     private CompiledStep? _step;
     private bool _backfilled;
 
-    /// <summary>How many parts of the step at work are done and written down.</summary>
-    public int Done => _journal?.Done ?? 0;
-
     public bool Rebuilds(CompiledStep step) => step.Compiled.Rebuilds;
-
-    public bool RunsOutside(SqlStep part) =>
-        (part.Autocommit && part is not ConditionalSteps) || (!dialect.HasTransactionalDdl && DurabilityOf(part) == StepDurability.Own);
-
-    public bool HasRun(int number)
-    {
-        if (_journal?.HasRun(number) != true)
-        {
-            return false;
-        }
-
-        _sender.Count++;
-        return true;
-    }
-
-    /// <summary>Begins to count and to time the statements of a step.</summary>
-    /// <param name="step">The step.</param>
-    /// <param name="found">What the journal has of it.</param>
-    /// <param name="cancellationToken">Stops the questions to the database.</param>
-    /// <exception cref="IrisException">It was begun before, and it is not known what became of it.</exception>
-    public async Task StartStepAsync(CompiledStep step, IReadOnlyList<JournalEntry> found, CancellationToken cancellationToken)
-    {
-        StartRehearsal(step);
-        if (found.Count > 0 || await NeedsJournalAsync(step, cancellationToken).ConfigureAwait(false))
-        {
-            var settled = await new Resumption(connection, dialect, _journalTable, step).SettleAsync(found, cancellationToken).ConfigureAwait(false);
-            _journal = new(_journalTable, step, settled, session.Name);
-        }
-    }
-
-    /// <summary>Adds the foreign keys again that the server has lost since an earlier run began the step.</summary>
-    /// <param name="step">The step, which was started.</param>
-    /// <param name="before">The schema that it found.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async Task GiveKeysBackAsync(CompiledStep step, DatabaseModel before, CancellationToken cancellationToken)
-    {
-        var lost = new LostKeys(step, before, _journal!.HasRun, dialect);
-        foreach (var key in lost.In(await dialect.InspectAsync(connection, cancellationToken).ConfigureAwait(false)))
-        {
-            try
-            {
-                lost.Statements(key).ForEach(_sender.TakeOwn);
-                await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (StatementFailure failure) when (failure.Cause is DbException refusal && !dialect.IsTransient(refusal))
-            {
-                observer.Warned(LostKeys.Describe(key, step, settings.Database, isBack: false));
-                throw;
-            }
-
-            observer.Warned(LostKeys.Describe(key, step, settings.Database, isBack: true));
-        }
-    }
 
     /// <summary>Begins to count and to time the statements of a step that is taken back, and so kept in no journal.</summary>
     public void StartRehearsal(CompiledStep step)
@@ -116,65 +59,6 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         if (_rereads && !step.Step.HeadsBefore.Equals(await _versions.ReadRowsAsync(connection, cancellationToken).ConfigureAwait(false)))
         {
             throw new StandMovedException();
-        }
-    }
-
-    public Task StartPartAsync(int number, SqlStep part, CancellationToken cancellationToken)
-    {
-        if (_journal is { } journal)
-        {
-            var isOwn = DurabilityOf(part) is StepDurability.Own or StepDurability.Unknown;
-            _outside = isOwn && RunsOutside(part) ? (number, part) : null;
-            foreach (var statement in isOwn ? journal.Intend(number, part) : RunsOutside(part) ? journal.Notes() : [])
-            {
-                _sender.TakeOwn(statement);
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public async Task EndPartAsync(int number, SqlStep part, CancellationToken cancellationToken)
-    {
-        if (_journal is not { } journal)
-        {
-            return;
-        }
-
-        switch (DurabilityOf(part))
-        {
-            case StepDurability.Transaction when part is not ConditionalSteps:
-                journal.Note(number, part, JournalState.Done);
-                break;
-            case StepDurability.Own or StepDurability.Unknown:
-                // The step is done: whoever cancels now is told after that is written down.
-                await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
-                _sender.TakeOwn(journal.Finish(number, JournalState.Done));
-                await _sender.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-                _outside = null;
-                session.Forget(part);
-                break;
-        }
-    }
-
-    public async Task<IReadOnlyList<SqlStep>> ResolveAsync(int number, SqlStep step, CancellationToken cancellationToken)
-    {
-        await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return step switch
-            {
-                ConditionalSteps conditional => await DecideAsync(number, conditional, cancellationToken).ConfigureAwait(false) ? conditional.Steps : [],
-                DatabaseStep database => await database.ResolveAsync(connection, cancellationToken).ConfigureAwait(false),
-                AssertionStep assertion => await AssertAsync(assertion, cancellationToken).ConfigureAwait(false),
-                BackfillStep backfill => await RunAsync(number, backfill, cancellationToken).ConfigureAwait(false),
-                CodeStep code => await RunAsync(code, cancellationToken).ConfigureAwait(false),
-                _ => [],
-            };
-        }
-        catch (Exception error) when (error is not (IrisException or AssertionFailure or StandMovedException or OperationCanceledException))
-        {
-            throw new StatementFailure(step, _sender.Count + 1, error);
         }
     }
 
@@ -307,100 +191,4 @@ internal sealed class ConnectionSink(DbConnection connection, Dialect dialect, R
         Outcome = outcome,
         Error = error,
     };
-
-    private StepDurability DurabilityOf(SqlStep part) => dialect.DurabilityOf(part) is var durability && durability == StepDurability.Transaction && session.Escapes(part)
-        ? StepDurability.Own
-        : durability;
-
-    private async Task<bool> NeedsJournalAsync(CompiledStep step, CancellationToken cancellationToken)
-    {
-        if (step.Step.Revision is null || !step.LeavesTransaction(dialect))
-        {
-            return false;
-        }
-
-        if (!dialect.HasTransactionalDdl)
-        {
-            await session.LearnAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return StepNumbers.Of(step.Compiled.Steps).Any(p => RunsOutside(p.Step) || DurabilityOf(p.Step) == StepDurability.Unknown);
-    }
-
-    private async Task<bool> DecideAsync(int number, ConditionalSteps conditional, CancellationToken cancellationToken)
-    {
-        if (_journal?.Decision(number) is { } decided)
-        {
-            return decided;
-        }
-
-        var holds = await Query.IsTrueAsync(connection, dialect, conditional.Condition, cancellationToken).ConfigureAwait(false);
-        _journal?.Note(number, conditional, holds ? JournalState.Taken : JournalState.Skipped);
-        return holds;
-    }
-
-    private async Task<IReadOnlyList<SqlStep>> AssertAsync(AssertionStep step, CancellationToken cancellationToken)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = step.Query;
-        command.CommandTimeout = 0; // Asking about every row takes as long as it takes.
-        var answer = await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
-        _sender.Count++;
-        return Query.Holds(answer) ? [] : throw new AssertionFailure(step, answer);
-    }
-
-    /// <summary>Each batch begins as the revision does: with a look whether the database still stands where it should.</summary>
-    private async Task<IReadOnlyList<SqlStep>> RunAsync(int number, BackfillStep backfill, CancellationToken cancellationToken)
-    {
-        var step = _step!;
-        if (!_backfilled)
-        {
-            _backfilled = true;
-            foreach (var statement in _backfills.Create())
-            {
-                await Query.ExecuteAsync(connection, statement.Text, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        var run = new BackfillRun(connection, dialect, _backfills, backfill, step.Step, number);
-        await run.RunAsync(
-            async () =>
-            {
-                await BeginAsync(step, rebuilds: false, cancellationToken).ConfigureAwait(false);
-                await _sender.FlushAsync(cancellationToken).ConfigureAwait(false);
-            },
-            () => CommitAsync(cancellationToken),
-            progress => observer.Progressed(step, progress),
-            cancellationToken).ConfigureAwait(false);
-        _sender.Count++;
-        return [];
-    }
-
-    private async Task<IReadOnlyList<SqlStep>> RunAsync(CodeStep step, CancellationToken cancellationToken)
-    {
-        await step.Code.Code(connection, cancellationToken).ConfigureAwait(false);
-        _sender.Count++;
-        return [];
-    }
-
-    /// <summary>A step that the database has refused is known not to be done. Of one that was cut off nothing is known.</summary>
-    private async Task RecordRefusalAsync(Exception error)
-    {
-        if (_outside is var (number, part) && _journal is { } journal && error is StatementFailure { Cause: DbException refusal } && dialect.IsRefusal(refusal)
-            && part is not CodeStep && connection.State == System.Data.ConnectionState.Open
-            && !(session.Escapes(part) && dialect.DurabilityOf(part) == StepDurability.Transaction)
-            && dialect.IsAtomic(StepNumbers.TextOf(part), connection.ServerVersion))
-        {
-            try
-            {
-                await Query.ExecuteAsync(connection, journal.Finish(number, JournalState.Failed, refusal.Message).Text, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception gone) when (gone is DbException or InvalidOperationException)
-            {
-                // The intent stays, and the next run finds out.
-            }
-        }
-
-        _outside = null;
-    }
 }
