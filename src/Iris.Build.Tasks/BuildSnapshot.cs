@@ -44,6 +44,9 @@ internal sealed record BuildSnapshot
 
     public IReadOnlyList<string> Dialects { get; init; } = [];
 
+    /// <summary>What the properties of the project say about warnings.</summary>
+    public WarningPolicy Warnings { get; init; } = WarningPolicy.None;
+
     /// <summary>The assemblies to load what the migrations refer to from, by simple name.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
@@ -96,6 +99,7 @@ internal sealed record BuildSnapshot
             AssemblyName = One("assemblyName"),
             RuntimeConfig = One("runtimeConfig"),
             Dialects = [.. values["dialect"]],
+            Warnings = new(One("noWarn"), One("treatWarningsAsErrors") == "true", One("warningsAsErrors"), One("warningsNotAsErrors")),
             References = [.. values["reference"]],
             PlatformFiles = [.. values["platformFile"]],
             Inputs = [.. values["input"].Select(SnapshotInput.Parse)],
@@ -120,6 +124,10 @@ internal sealed record BuildSnapshot
         Add("rootNamespace", RootNamespace);
         Add("assemblyName", AssemblyName);
         Add("runtimeConfig", RuntimeConfig);
+        Add("noWarn", OneLine(Warnings.NoWarn));
+        Add("treatWarningsAsErrors", Warnings.TreatWarningsAsErrors ? "true" : "false");
+        Add("warningsAsErrors", OneLine(Warnings.WarningsAsErrors));
+        Add("warningsNotAsErrors", OneLine(Warnings.WarningsNotAsErrors));
         AddAll("migrations", MigrationsFolders);
         AddAll("dialect", Dialects);
         AddAll("reference", References);
@@ -127,6 +135,8 @@ internal sealed record BuildSnapshot
         AddAll("input", Inputs);
         AddAll("folder", Folders);
         return text.ToString();
+
+        static string OneLine(string? codes) => (codes ?? "").Replace('\r', ' ').Replace('\n', ' ');
 
         void Add(string key, string value) => text.Append(key).Append('=').Append(value).Append('\n');
 

@@ -45,6 +45,14 @@ public sealed class IrisSnapshot : Task
 
     public string[] Dialects { get; set; } = [];
 
+    public string? NoWarn { get; set; }
+
+    public bool TreatWarningsAsErrors { get; set; }
+
+    public string? WarningsAsErrors { get; set; }
+
+    public string? WarningsNotAsErrors { get; set; }
+
     /// <summary>What the compiler reads: newer than the assembly, it was changed while the compiler ran.</summary>
     public string[] Sources { get; set; } = [];
 
@@ -90,6 +98,7 @@ public sealed class IrisSnapshot : Task
             AssemblyName = AssemblyName,
             RuntimeConfig = RuntimeConfig,
             Dialects = Dialects,
+            Warnings = new(NoWarn, TreatWarningsAsErrors, WarningsAsErrors, WarningsNotAsErrors),
             References = ReferenceList.Assemblies(References),
             PlatformFiles = ReferenceList.Platforms(PlatformFiles),
             Inputs = inputs,

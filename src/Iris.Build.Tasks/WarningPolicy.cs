@@ -9,6 +9,9 @@ namespace Iris.Build.Tasks;
 /// <param name="WarningsNotAsErrors">Codes that are not in spite of that.</param>
 internal sealed record WarningPolicy(string? NoWarn, bool TreatWarningsAsErrors, string? WarningsAsErrors, string? WarningsNotAsErrors)
 {
+    /// <summary>That of a project which says nothing.</summary>
+    public static readonly WarningPolicy None = new(null, false, null, null);
+
     /// <summary>What <c>.editorconfig</c> and global configs say.</summary>
     public SeverityConfiguration Configuration { get; init; } = new([]);
 

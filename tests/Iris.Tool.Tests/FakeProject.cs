@@ -28,6 +28,9 @@ internal sealed class FakeProject : IDisposable
     /// <summary>The dialects that the build writes SQL for.</summary>
     public IReadOnlyList<string> Dialects { get; set; } = [];
 
+    /// <summary>What its properties say about warnings.</summary>
+    public WarningPolicy Warnings { get; set; } = WarningPolicy.None;
+
     public string Database => Path.Combine(Folder, ".iris", "iris.db");
 
     /// <summary>With the folder for migrations, and none in it.</summary>
@@ -119,6 +122,7 @@ internal sealed class FakeProject : IDisposable
             MigrationsFolders = [Path.Combine(Folder, "Migrations")],
             RootNamespace = "App",
             Dialects = Dialects,
+            Warnings = Warnings,
             References = [typeof(Migration).Assembly.Location, .. References],
         }.Format());
         return assembly;

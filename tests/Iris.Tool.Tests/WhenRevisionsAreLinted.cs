@@ -39,6 +39,21 @@ public sealed class WhenRevisionsAreLinted
     }
 
     [TestMethod]
+    public async Task ThePropertiesOfTheProjectCount()
+    {
+        using var project = Project();
+        project.Warnings = new(null, TreatWarningsAsErrors: true, null, null);
+        (await project.RunAsync("lint")).Ends(3);
+
+        project.Warnings = new(null, TreatWarningsAsErrors: true, null, "IRIS0401");
+        (await project.RunAsync("lint")).Ends(0);
+
+        project.Warnings = new("CS1591;\n  IRIS0401", TreatWarningsAsErrors: true, null, null);
+        (await project.RunAsync("lint", "--fail-on", "warning")).Ends(0);
+        (await project.RunAsync("lint", "--severity", "IRIS0401=warning", "--fail-on", "warning")).Ends(3);
+    }
+
+    [TestMethod]
     public async Task AFileThatIsNamedThereHasItsOwnWeight()
     {
         using var project = Project();

@@ -61,7 +61,7 @@ internal static class LintCommand
     private static async Task<int> RunAsync(Workspace workspace, Question asked)
     {
         workspace.RequireRevisions();
-        var severities = EditorSeverities.Of(workspace, asked.Severities.Select(given => given.Key));
+        var severities = BuildSeverities.Of(workspace, asked.Severities.Select(given => given.Key));
         var servers = asked.Servers.Count > 0 ? asked.Servers : workspace.Settings.TargetServers;
         var request = new EngineRequest
         {

@@ -26,7 +26,7 @@ internal static class ReportCommand
                 throw Cli.Usage("Name revisions, or what they come after with --since, not both.", command);
             }
 
-            var severities = EditorSeverities.Of(workspace);
+            var severities = BuildSeverities.Of(workspace);
             var request = Request(workspace, severities, GlobalOptions.ReadAll(revisions), GlobalOptions.Read(since), GlobalOptions.ReadAll(servers));
             var text = request.Targets.Count == 0 && workspace.Graph.Revisions.Count > 0
                 ? Write(workspace, new DeployReport { Dialects = request.Dialects, Revisions = [] }, [])
@@ -36,7 +36,7 @@ internal static class ReportCommand
         });
     }
 
-    private static async Task<string> MakeAsync(Workspace workspace, EngineRequest request, EditorSeverities severities)
+    private static async Task<string> MakeAsync(Workspace workspace, EngineRequest request, BuildSeverities severities)
     {
         workspace.RequireRevisions();
         var (report, found) = await DeployReportSource.OfAsync(workspace, request, severities.Weigh).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal static class ReportCommand
         ? JsonSerializer.Serialize(new DeployReportDocument(report, [.. found.Select(DiagnosticDocument.Of)]), ToolJson.Plain.DeployReportDocument) + "\n"
         : DeployReportMarkdown.Write(Path.GetFileNameWithoutExtension(workspace.Output.Assembly), report, found, workspace.Shell.WorkingFolder);
 
-    private static EngineRequest Request(Workspace workspace, EditorSeverities severities, IReadOnlyList<string> asked, string? since, IReadOnlyList<string> servers)
+    private static EngineRequest Request(Workspace workspace, BuildSeverities severities, IReadOnlyList<string> asked, string? since, IReadOnlyList<string> servers)
     {
         var path = workspace.Options.Assembly is null ? Path.Combine(workspace.Project.Folder, LockFile.FileName) : null;
         return new()

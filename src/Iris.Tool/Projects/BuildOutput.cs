@@ -23,6 +23,9 @@ internal sealed record BuildOutput
     /// <summary>What the build writes SQL for; empty where it is not known.</summary>
     public IReadOnlyList<string> Dialects { get; private init; } = [];
 
+    /// <summary>What the properties of the project say about warnings.</summary>
+    public WarningPolicy Warnings { get; private init; } = WarningPolicy.None;
+
     /// <summary>Where the build takes SQL revisions from; empty where it is not known.</summary>
     public IReadOnlyList<string> MigrationsFolders { get; private init; } = [];
 
@@ -55,6 +58,7 @@ internal sealed record BuildOutput
             References = snapshot.References,
             PlatformFiles = snapshot.PlatformFiles,
             Dialects = snapshot.Dialects,
+            Warnings = snapshot.Warnings,
             MigrationsFolders = snapshot.MigrationsFolders,
             RootNamespace = snapshot.RootNamespace,
             Paths = paths,

@@ -59,6 +59,17 @@ public sealed class SeveritiesThatAreConfigured
     }
 
     [TestMethod]
+    public void TheToolIsToldWhatThePropertiesSay()
+    {
+        var told = Snapshots.Of(SeverityProjects.QuietMerge).Warnings;
+
+        StringAssert.Contains(told.NoWarn, ";IRIS0114"); // The SDK has codes of its own before and behind it.
+        Assert.IsTrue(told.TreatWarningsAsErrors);
+        Assert.IsFalse(Snapshots.Of(SeverityProjects.NoWarnings).Warnings is { NoWarn: "" } or { TreatWarningsAsErrors: false });
+        Assert.IsFalse(Snapshots.Of(SeverityProjects.Softened).Warnings.TreatWarningsAsErrors);
+    }
+
+    [TestMethod]
     public void AWarningThatMSBuildFailsForComesAgainInTheNextBuild()
     {
         StringAssert.Contains(SeverityProjects.StrictBuild.Finding("IRIS0061"), ": error ");

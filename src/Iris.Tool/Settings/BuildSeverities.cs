@@ -4,17 +4,17 @@ using Iris.Tool.CommandLine;
 
 namespace Iris.Tool.Settings;
 
-/// <summary>What <c>.editorconfig</c> files and global configs say about findings: found and weighed as the build of the project does.</summary>
-internal sealed class EditorSeverities
+/// <summary>What <c>.editorconfig</c> files, global configs and the properties of the project say about findings: weighed as its build does.</summary>
+internal sealed class BuildSeverities
 {
     private readonly HashSet<string> _decided;
     private readonly WarningPolicy _policy;
     private readonly string _project;
 
-    private EditorSeverities(string project, IEnumerable<string> files, IEnumerable<string> decided)
+    private BuildSeverities(string project, WarningPolicy properties, IEnumerable<string> files, IEnumerable<string> decided)
     {
         _project = project;
-        _policy = new WarningPolicy(null, TreatWarningsAsErrors: false, null, null) { Configuration = new(files) };
+        _policy = properties with { Configuration = new(files) };
         _decided = new(decided, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -24,18 +24,18 @@ internal sealed class EditorSeverities
     /// <summary>Those of the sources of a project; nothing where there are none to read, as with an assembly.</summary>
     /// <param name="workspace">What it is about.</param>
     /// <param name="decided">Codes that the command line has a word for, which is the last.</param>
-    public static EditorSeverities Of(Workspace workspace, params IEnumerable<string> decided)
+    public static BuildSeverities Of(Workspace workspace, params IEnumerable<string> decided)
     {
         if (workspace.Options.Assembly is not null)
         {
-            return new("", [], decided);
+            return new("", WarningPolicy.None, [], decided);
         }
 
         var project = workspace.Project;
         var sources = workspace.Graph.Revisions.Select(revision => revision.Location?.File).OfType<string>().Select(Path.GetDirectoryName).OfType<string>();
         var files = sources.Append(project.Folder).Distinct(StringComparer.Ordinal).SelectMany(AllAbove).Distinct(StringComparer.Ordinal)
             .SelectMany(folder => new[] { Path.Combine(folder, ".editorconfig"), Path.Combine(folder, ".globalconfig") });
-        return new(project.File, files, decided);
+        return new(project.File, workspace.Output.Warnings, files, decided);
     }
 
     /// <summary>A finding with the weight that it has here; null where it is not to be seen.</summary>
