@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -34,19 +33,18 @@ internal static class Bundle
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, ManifestName, JsonSerializer.Serialize(manifest, WrittenManifestJson.Default.Manifest) + "\n");
+            Add(zip, ManifestName, ManifestWriter.Write(manifest));
             foreach (var path in files.Keys.Order(StringComparer.Ordinal))
             {
-                Add(zip, path, files[path]);
+                Add(zip, path, Encoding.UTF8.GetBytes(files[path]));
             }
         }
 
         return BundleSeal.Close(bytes.ToArray(), key: null);
     }
 
-    private static void Add(ZipArchive zip, string path, string text)
+    private static void Add(ZipArchive zip, string path, ReadOnlySpan<byte> bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         var entry = zip.CreateEntry(path, bytes.Length < Small ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
         entry.LastWriteTime = NoTime;
         using var stream = entry.Open();

@@ -24,33 +24,33 @@ internal static class EngineEventJson
     private static void Write(Utf8JsonWriter json, EngineEvent told)
     {
         json.WriteString("event", told.Event);
-        Write(json, "code", told.Code);
-        Write(json, "severity", told.Severity);
-        Write(json, "message", told.Message);
-        Write(json, "dialects", told.Dialects);
-        Write(json, "file", told.File);
-        Write(json, "line", told.Line);
-        Write(json, "column", told.Column);
-        Write(json, "count", told.Count);
-        Write(json, "index", told.Index);
-        Write(json, "revision", told.Revision);
-        Write(json, "direction", told.Direction);
-        Write(json, "before", told.Before);
-        Write(json, "after", told.After);
+        json.WriteField("code", told.Code);
+        json.WriteField("severity", told.Severity);
+        json.WriteField("message", told.Message);
+        json.WriteField("dialects", told.Dialects);
+        json.WriteField("file", told.File);
+        json.WriteField("line", told.Line);
+        json.WriteField("column", told.Column);
+        json.WriteField("count", told.Count);
+        json.WriteField("index", told.Index);
+        json.WriteField("revision", told.Revision);
+        json.WriteField("direction", told.Direction);
+        json.WriteField("before", told.Before);
+        json.WriteField("after", told.After);
         if (told.DurationMs is { } duration)
         {
             json.WriteNumber("durationMs", duration);
         }
 
-        Write(json, "applied", told.Applied);
-        Write(json, "failed", told.Failed);
-        Write(json, "outcome", told.Outcome);
-        Write(json, "hash", told.Hash);
-        Write(json, "chain", told.Chain);
-        Write(json, "path", told.Path);
-        Write(json, "rows", told.Rows);
-        Write(json, "rowsOfRun", told.RowsOfRun);
-        Write(json, "object", told.Object);
+        json.WriteField("applied", told.Applied);
+        json.WriteField("failed", told.Failed);
+        json.WriteField("outcome", told.Outcome);
+        json.WriteField("hash", told.Hash);
+        json.WriteField("chain", told.Chain);
+        json.WriteField("path", told.Path);
+        json.WriteField("rows", told.Rows);
+        json.WriteField("rowsOfRun", told.RowsOfRun);
+        json.WriteField("object", told.Object);
         Write(json, told.Operations);
     }
 
@@ -67,41 +67,9 @@ internal static class EngineEventJson
             json.WriteStartObject();
             json.WriteString("revision", operation.Revision);
             json.WriteString("operation", operation.Operation);
-            Write(json, "file", operation.File);
-            Write(json, "line", operation.Line);
+            json.WriteField("file", operation.File);
+            json.WriteField("line", operation.Line);
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null)
-        {
-            json.WriteString(name, text);
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, long? number)
-    {
-        if (number is { } given)
-        {
-            json.WriteNumber(name, given);
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<string>? texts)
-    {
-        if (texts is null)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Iris.Migrations.Artifacts;
 
 namespace Iris.Migrations.Tests.Artifacts;
@@ -17,6 +18,8 @@ public sealed class ABundle
         Heads = ["0002"],
         Revisions = [new() { Id = "0001", Hash = "1:a", Chain = "1:b", Sql = new Dictionary<string, ManifestSql> { ["sqlite"] = new() { Up = "aa", Down = "bb", UpOperations = "1:c" } } }],
     };
+
+    private static readonly JsonSerializerOptions AsWritten = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n" };
 
     private static readonly Dictionary<string, string> Files = new() { ["sqlite/0002.up.sql"] = "b", ["sqlite/0001.up.sql"] = "ä" };
 
@@ -42,9 +45,10 @@ public sealed class ABundle
         var manifest = Manifest with { VersionTable = "v", VersionTableSchema = "s", Transaction = "all", Revisions = [revision, revision with { Id = "3", Revises = [] }] };
         AssertAllSet(manifest, revision, sql);
 
-        var text = JsonSerializer.Serialize(manifest, WrittenManifestJson.Default.Manifest);
+        var text = Encoding.UTF8.GetString(ManifestWriter.Write(manifest));
 
-        Assert.AreEqual(text, JsonSerializer.Serialize(ManifestReader.Read(Encoding.UTF8.GetBytes(text)), WrittenManifestJson.Default.Manifest));
+        Assert.AreEqual(JsonSerializer.Serialize(manifest, AsWritten) + "\n", text);
+        Assert.AreEqual(text, Encoding.UTF8.GetString(ManifestWriter.Write(ManifestReader.Read(Encoding.UTF8.GetBytes(text)))));
         Assert.AreEqual(2, ManifestReader.Read(Encoding.UTF8.GetBytes(text.Replace("\"format\"", "\"later\": [{\"a\": 1}], \"format\"", StringComparison.Ordinal))).Revisions.Count);
     }
 
