@@ -29,7 +29,7 @@ internal static class BranchLabels
     private static string[][] OwnAndTail(RevisionLinks links)
     {
         var own = links.Nodes.Select(revision => revision.BranchLabels.Count == 0 ? None : Merge([revision.BranchLabels])).ToArray();
-        foreach (var head in links.All.Where(node => links.Children[node].Length == 0))
+        foreach (var head in RevisionLinks.Ends(links.Children))
         {
             var tail = Tail(links, head);
             var labels = Merge(tail.Select(node => own[node]));

@@ -53,10 +53,10 @@ public sealed partial class RevisionGraph
     public IReadOnlyList<Revision> EffectiveHeads => Listed(Sound.EffectiveHeads);
 
     /// <summary>Revisions that several others revise.</summary>
-    public IReadOnlyList<Revision> BranchPoints => Listed(Sound.Links.All.Where(node => Sound.Links.Children[node].Length > 1));
+    public IReadOnlyList<Revision> BranchPoints => Listed(RevisionLinks.Where(Sound.Links.All, node => Sound.Links.Children[node].Length > 1));
 
     /// <summary>Revisions that revise several others.</summary>
-    public IReadOnlyList<Revision> MergePoints => Listed(Sound.Links.All.Where(node => Sound.Links.Parents[node].Length > 1));
+    public IReadOnlyList<Revision> MergePoints => Listed(RevisionLinks.Where(Sound.Links.All, node => Sound.Links.Parents[node].Length > 1));
 
     private SoundGraph Sound => _sound ?? throw new IrisException(Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).ToArray());
 
@@ -159,7 +159,7 @@ public sealed partial class RevisionGraph
     private Revision[] Divided(HeadSet rows, bool isApplied)
     {
         var applied = Sound.Links.Closure(Sound.Rows(Stand(rows)));
-        return Listed(Sound.Order.Where(node => applied[node] == isApplied));
+        return Listed(RevisionLinks.Where(Sound.Order, node => applied[node] == isApplied));
     }
 
     private int Number(Revision revision) => _names.TryId(revision.Id, out var node)

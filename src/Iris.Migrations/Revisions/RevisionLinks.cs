@@ -30,7 +30,20 @@ internal sealed class RevisionLinks
     /// <summary>Per node, everything that directly needs it.</summary>
     public int[][] After { get; }
 
-    public IEnumerable<int> All => Enumerable.Range(0, Nodes.Length);
+    /// <summary>All nodes, in the order of their ids.</summary>
+    public IReadOnlyList<int> All
+    {
+        get
+        {
+            var all = new int[Nodes.Length];
+            for (var node = 0; node < all.Length; node++)
+            {
+                all[node] = node;
+            }
+
+            return all;
+        }
+    }
 
     /// <summary>The nodes from which no edge leads.</summary>
     public static int[] Ends(int[][] edges)
@@ -48,7 +61,7 @@ internal sealed class RevisionLinks
     }
 
     /// <summary>The nodes of a list that a condition holds for, in its order.</summary>
-    public static int[] Where(int[] nodes, Func<int, bool> holds)
+    public static int[] Where(IReadOnlyList<int> nodes, Func<int, bool> holds)
     {
         var found = new List<int>();
         foreach (var node in nodes)

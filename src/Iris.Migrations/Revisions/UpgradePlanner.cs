@@ -89,7 +89,7 @@ internal sealed class UpgradePlanner(SoundGraph graph)
     private int[] Applied(IReadOnlyCollection<int> rows)
     {
         var applied = graph.Links.Closure(rows);
-        return graph.Links.All.Where(node => applied[node]).ToArray();
+        return RevisionLinks.Where(graph.Links.All, node => applied[node]);
     }
 
     private int[] Tips(IReadOnlyList<int> nodes)
