@@ -11,19 +11,22 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public static readonly DatabaseModel Empty = new(
         ImmutableSortedDictionary.Create<TableKey, Table>(TableComparer.Instance, ReferenceEqualityComparer.Instance),
         ImmutableSortedDictionary.Create<ObjectKey, SchemaObject>(ObjectComparer.Instance),
+        Referrals.None,
         opaque: false,
         changes: null);
 
     private readonly ImmutableSortedDictionary<TableKey, Table> _tables;
     private readonly ImmutableSortedDictionary<ObjectKey, SchemaObject> _objects;
+    private readonly Referrals _referrals;
 
     // How this schema came about, newest first: so that two of them are compared by what lies between, and not table by table.
     private readonly Change? _changes;
 
-    private DatabaseModel(ImmutableSortedDictionary<TableKey, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, bool opaque, Change? changes)
+    private DatabaseModel(ImmutableSortedDictionary<TableKey, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, Referrals referrals, bool opaque, Change? changes)
     {
         _tables = tables;
         _objects = objects;
+        _referrals = referrals;
         _changes = changes;
         Opaque = opaque;
     }
@@ -46,6 +49,26 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     /// <summary>The table of that name, compared without case as SQL does; null where there is none.</summary>
     public Table? Find(TableName name) => _tables.GetValueOrDefault(new(name));
 
+    /// <summary>The tables with foreign keys to another one, each with those keys.</summary>
+    internal IEnumerable<(Table Table, ForeignKey Key)> KeysTo(TableName name)
+    {
+        if (!_referrals.IsReferredTo(name.Name))
+        {
+            yield break;
+        }
+
+        foreach (var table in Tables)
+        {
+            for (var i = 0; i < table.Constraints.Count; i++)
+            {
+                if (table.Constraints[i] is ForeignKey key && NameComparer.Compare(key.PrincipalTable, name) == 0 && NameComparer.Compare(table.Name, name) != 0)
+                {
+                    yield return (table, key);
+                }
+            }
+        }
+    }
+
     /// <summary>The object of that kind and name; null where there is none.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="name">The name.</param>
@@ -65,20 +88,21 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         // The key has the name as it is written now, where only its case is new.
         var key = new TableKey(table.Name);
         var others = _tables.TryGetKey(key, out var found) && found != key ? _tables.Remove(found) : _tables;
-        return new(others.SetItem(key, ConstraintOrder.Sorted(table)), _objects, Opaque, new(table.Name, null, _changes));
+        var sorted = ConstraintOrder.Sorted(table);
+        return new(others.SetItem(key, sorted), _objects, _referrals.After(Find(table.Name), sorted), Opaque, new(table.Name, null, _changes));
     }
 
     /// <summary>This schema without a table.</summary>
-    public DatabaseModel Without(TableName name) => new(_tables.Remove(new(name)), _objects, Opaque, new(name, null, _changes));
+    public DatabaseModel Without(TableName name) => new(_tables.Remove(new(name)), _objects, _referrals.After(Find(name), null), Opaque, new(name, null, _changes));
 
     /// <summary>This schema with an object added or replaced.</summary>
-    public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), Opaque, new(null, KeyOf(added), _changes));
+    public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), _referrals, Opaque, new(null, KeyOf(added), _changes));
 
     /// <summary>This schema without an object.</summary>
-    public DatabaseModel Without(SchemaObject removed) => new(_tables, _objects.Remove(KeyOf(removed)), Opaque, new(null, KeyOf(removed), _changes));
+    public DatabaseModel Without(SchemaObject removed) => new(_tables, _objects.Remove(KeyOf(removed)), _referrals, Opaque, new(null, KeyOf(removed), _changes));
 
     /// <summary>This schema, of which it is no longer known what tables there are.</summary>
-    public DatabaseModel AsOpaque() => Opaque ? this : new(_tables, _objects, opaque: true, _changes);
+    public DatabaseModel AsOpaque() => Opaque ? this : new(_tables, _objects, _referrals, opaque: true, _changes);
 
     /// <summary>
     /// An earlier schema and this one, both with nothing but what was changed on the way from the one to the other; whole where
@@ -149,15 +173,6 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
             var kinds = x!.Kind - y!.Kind;
             var names = kinds != 0 ? kinds : NameComparer.Compare(x.Name, y.Name);
             return names != 0 ? names : NameComparer.Compare(x.Owner.GetValueOrDefault(), y.Owner.GetValueOrDefault());
-        }
-    }
-
-    private static class NameComparer
-    {
-        public static int Compare(TableName x, TableName y)
-        {
-            var schemas = StringComparer.OrdinalIgnoreCase.Compare(x.Schema, y.Schema);
-            return schemas != 0 ? schemas : StringComparer.OrdinalIgnoreCase.Compare(x.Name, y.Name);
         }
     }
 }

@@ -18,10 +18,7 @@ internal abstract partial class SqlCompiler
         switch (operation)
         {
             case DropColumn drop:
-                foreach (var (owner, key) in KeysTo(drop.Table, drop.Column))
-                {
-                    Stands(drop, $"foreign key {(key.Name is null ? $"({string.Join(", ", key.Columns)})" : $"'{key.Name}'")} of table '{owner.Name}' refers to column '{drop.Column}'", "Drop the key first: op.DropForeignKey.");
-                }
+                RefuseIfReferredTo(drop);
 
                 if (!FindsBrokenViews)
                 {
@@ -39,22 +36,15 @@ internal abstract partial class SqlCompiler
     private bool Changes(AlterColumn alter) =>
         Before.Find(alter.Table)?.FindColumn(alter.Column) is { } column && Dialect.TypeName(column.Type) != Dialect.TypeName(alter.Type!);
 
-    // Without a query: this looks at all tables for each column that goes.
-    private List<(Table Owner, ForeignKey Key)> KeysTo(TableName table, string column)
+    private void RefuseIfReferredTo(DropColumn drop)
     {
-        var keys = new List<(Table, ForeignKey)>();
-        foreach (var other in Before.Tables)
+        foreach (var (owner, key) in Before.KeysTo(drop.Table))
         {
-            for (var i = 0; i < other.Constraints.Count; i++)
+            if (key.PrincipalColumns.Any(c => Names.Same(c, drop.Column)))
             {
-                if (other.Constraints[i] is ForeignKey key && key.PrincipalTable.SameAs(table) && !other.Name.SameAs(table) && key.PrincipalColumns.Any(c => Names.Same(c, column)))
-                {
-                    keys.Add((other, key));
-                }
+                Stands(drop, $"foreign key {(key.Name is null ? $"({string.Join(", ", key.Columns)})" : $"'{key.Name}'")} of table '{owner.Name}' refers to column '{drop.Column}'", "Drop the key first: op.DropForeignKey.");
             }
         }
-
-        return keys;
     }
 
     private void RefuseIfRead(Operation operation, TableName table, string column)
