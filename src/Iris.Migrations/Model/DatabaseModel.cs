@@ -49,8 +49,8 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     /// <summary>The table of that name, compared without case as SQL does; null where there is none.</summary>
     public Table? Find(TableName name) => _tables.GetValueOrDefault(new(name));
 
-    /// <summary>The tables with foreign keys to another one, each with those keys.</summary>
-    internal IEnumerable<(Table Table, ForeignKey Key)> KeysTo(TableName name)
+    /// <summary>The foreign keys of other tables that refer to a column, each with its table.</summary>
+    internal IEnumerable<(Table Table, ForeignKey Key)> KeysTo(TableName name, string column)
     {
         if (!_referrals.IsReferredTo(name.Name))
         {
@@ -61,7 +61,8 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         {
             for (var i = 0; i < table.Constraints.Count; i++)
             {
-                if (table.Constraints[i] is ForeignKey key && NameComparer.Compare(key.PrincipalTable, name) == 0 && NameComparer.Compare(table.Name, name) != 0)
+                if (table.Constraints[i] is ForeignKey key && NameComparer.Compare(key.PrincipalTable, name) == 0 && NameComparer.Compare(table.Name, name) != 0
+                    && key.PrincipalColumns.Contains(column, StringComparer.OrdinalIgnoreCase))
                 {
                     yield return (table, key);
                 }

@@ -38,12 +38,9 @@ internal abstract partial class SqlCompiler
 
     private void RefuseIfReferredTo(DropColumn drop)
     {
-        foreach (var (owner, key) in Before.KeysTo(drop.Table))
+        foreach (var (owner, key) in Before.KeysTo(drop.Table, drop.Column))
         {
-            if (key.PrincipalColumns.Any(c => Names.Same(c, drop.Column)))
-            {
-                Stands(drop, $"foreign key {(key.Name is null ? $"({string.Join(", ", key.Columns)})" : $"'{key.Name}'")} of table '{owner.Name}' refers to column '{drop.Column}'", "Drop the key first: op.DropForeignKey.");
-            }
+            Stands(drop, $"foreign key {(key.Name is null ? $"({string.Join(", ", key.Columns)})" : $"'{key.Name}'")} of table '{owner.Name}' refers to column '{drop.Column}'", "Drop the key first: op.DropForeignKey.");
         }
     }
 

@@ -46,19 +46,20 @@ public sealed class WhatRefersToATable : SchemaVocabulary
             .With(new Table(new("T", "a")) { Constraints = [ForeignKey("x", "t", "y", "to_another"), new ForeignKey("to_itself", ["x"], new("t", "A"), ["y"])] })
             .With(new Table("o") { Constraints = [new ForeignKey("in_a", ["x"], new("t", "A"), ["y"])] });
 
-        CollectionAssert.AreEqual(new[] { "in_a" }, model.KeysTo(new("T", "a")).Select(k => k.Key.Name).ToArray());
-        CollectionAssert.AreEqual(new[] { "to_another" }, model.KeysTo("T").Select(k => k.Key.Name).ToArray());
-        Assert.IsEmpty(model.Without("o").KeysTo(new("t", "a")));
+        CollectionAssert.AreEqual(new[] { "in_a" }, model.KeysTo(new("T", "a"), "Y").Select(k => k.Key.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "to_another" }, model.KeysTo("T", "y").Select(k => k.Key.Name).ToArray());
+        Assert.IsEmpty(model.Without("o").KeysTo(new("t", "a"), "y"));
+        Assert.IsEmpty(model.KeysTo("T", "x"));
     }
 
     private static int Compare(DatabaseModel model)
     {
         var count = 0;
-        foreach (var table in model.Tables)
+        foreach (var (table, column) in model.Tables.SelectMany(table => table.Columns.Select(column => (table, column.Name))))
         {
             var expected = model.Tables.Where(other => !other.Name.SameAs(table.Name))
-                .SelectMany(other => other.Constraints.OfType<ForeignKey>().Where(key => key.PrincipalTable.SameAs(table.Name)).Select(key => $"{other.Name} {key}")).ToList();
-            CollectionAssert.AreEqual(expected, model.KeysTo(table.Name).Select(k => $"{k.Table.Name} {k.Key}").ToList());
+                .SelectMany(other => other.Constraints.OfType<ForeignKey>().Where(key => key.PrincipalTable.SameAs(table.Name) && key.PrincipalColumns.Any(c => Names.Same(c, column))).Select(key => $"{other.Name} {key}")).ToList();
+            CollectionAssert.AreEqual(expected, model.KeysTo(table.Name, column).Select(k => $"{k.Table.Name} {k.Key}").ToList());
             count += expected.Count;
         }
 

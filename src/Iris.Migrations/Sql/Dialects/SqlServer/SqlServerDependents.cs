@@ -11,7 +11,7 @@ internal sealed class SqlServerDependents(DatabaseModel model, TableName table, 
     {
         foreach (var (owner, key) in References())
         {
-            compiler.Drop(owner, key, ifExists);
+            compiler.Drop(owner.Name, key, ifExists);
         }
 
         foreach (var constraint in Constraints().OrderBy(c => c is ForeignKey ? 0 : 1))
@@ -40,7 +40,7 @@ internal sealed class SqlServerDependents(DatabaseModel model, TableName table, 
 
         foreach (var (owner, key) in References())
         {
-            compiler.Create(new AddConstraint(owner, key));
+            compiler.Create(new AddConstraint(owner.Name, key));
         }
     }
 
@@ -54,13 +54,7 @@ internal sealed class SqlServerDependents(DatabaseModel model, TableName table, 
     private IEnumerable<TableIndex> Indexes() => model.Find(table)?.Indexes.Where(i => i.Uses(column)
         && (Is(SqlServerDependence.Indexes) || (Is(SqlServerDependence.Expressions) && i.Where is not null && Names.Mentions(i.Where, column)))) ?? [];
 
-    private IEnumerable<(TableName Owner, ForeignKey Key)> References() => Is(SqlServerDependence.References)
-        ? from other in model.Tables
-          where !other.Name.SameAs(table)
-          from key in other.Constraints.OfType<ForeignKey>()
-          where key.PrincipalTable.SameAs(table) && key.PrincipalColumns.Any(c => Names.Same(c, column))
-          select (other.Name, key)
-        : [];
+    private IEnumerable<(Table Owner, ForeignKey Key)> References() => Is(SqlServerDependence.References) ? model.KeysTo(table, column) : [];
 
     private bool Is(SqlServerDependence part) => (dependence & part) != 0;
 }
