@@ -71,6 +71,19 @@ public sealed class WhenAnUpgradeGoesInPhases
         StringAssert.Contains((await ToolRun.InAsync(elsewhere.Path, ["show", "0003", "--bundle", bundle])).Ends(0).Out, "Phase: contract");
     }
 
+    [TestMethod]
+    public async Task ManyDatabasesGoTogether()
+    {
+        using var project = Project();
+        (await project.RunAsync("bundle", "-o", "app.iris.zip")).Ends(0);
+        project.Write("tenants.txt", string.Concat(Enumerable.Range(0, 40).Select(i => $"sqlite:///{i}.db\n")));
+        string[] upgrade = ["upgrade", "head", "--targets", "tenants.txt", "--parallel", "8"];
+
+        (await project.RunAsync([.. upgrade, "--phase", "contract"])).Ends(1, "IRIS0733");
+        StringAssert.StartsWith((await project.RunAsync([.. upgrade, "--phase", "expand"])).Ends(0).Out, "40 at 0002");
+        StringAssert.StartsWith((await ToolRun.InAsync(project.Folder, [.. upgrade, "--phase", "contract", "--bundle", "app.iris.zip"])).Ends(0).Out, "40 at 0004");
+    }
+
     private static FakeProject Project() => new FakeProject()
         .Sql("0001").Sql("0002", "0001").Sql("0003", "0002", "DROP TABLE t0001;").Sql("0004", "0003", "UPDATE t0002 SET id = 1 WHERE id = 2;");
 }

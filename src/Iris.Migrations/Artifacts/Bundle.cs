@@ -18,8 +18,11 @@ internal static class Bundle
     /// </summary>
     private const int Small = 64 * 1024;
 
-    /// <summary>The entry that says what the others are.</summary>
+    /// <summary>The entry with the graph, which is all that many commands want to know.</summary>
     public const string ManifestName = "manifest.json";
+
+    /// <summary>The entry that says what the files of SQL of a dialect are.</summary>
+    public static string ManifestNameOf(string dialect) => $"{dialect}/{ManifestName}";
 
     /// <summary>The entry with the SQL of one direction of a revision.</summary>
     public static string NameOf(string dialect, string revision, bool isUp) => $"{dialect}/{revision}.{(isUp ? "up" : "down")}.sql";
@@ -28,12 +31,21 @@ internal static class Bundle
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The bytes of a bundle, sealed but not signed.</summary>
-    public static byte[] Pack(Manifest manifest, IReadOnlyDictionary<string, string> files)
+    /// <param name="manifest">The graph.</param>
+    /// <param name="sql">What is to be said of the SQL, by dialect and revision.</param>
+    /// <param name="files">The files of SQL, by name.</param>
+    public static byte[] Pack(
+        Manifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestSql>> sql, IReadOnlyDictionary<string, string> files)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, ManifestName, ManifestWriter.Write(manifest));
+            foreach (var dialect in manifest.Dialects)
+            {
+                Add(zip, ManifestNameOf(dialect), ManifestWriter.Write(sql[dialect]));
+            }
+
             foreach (var path in files.Keys.Order(StringComparer.Ordinal))
             {
                 Add(zip, path, Encoding.UTF8.GetBytes(files[path]));

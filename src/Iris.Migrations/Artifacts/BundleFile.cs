@@ -14,6 +14,7 @@ internal sealed class BundleFile : IDisposable
 {
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ManifestRevision> _revisions;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, ManifestSql>> _sql = new(StringComparer.Ordinal);
     private bool _isSound;
 
     private BundleFile(string path, byte[] bytes)
@@ -26,7 +27,7 @@ internal sealed class BundleFile : IDisposable
             _revisions = Manifest.Revisions.ToDictionary(revision => revision.Id, StringComparer.Ordinal);
             Graph = RevisionGraph.Build(Manifest.Revisions.Select(revision => revision.ToRevision()));
         }
-        catch (Exception wrong) when (wrong is InvalidDataException or EndOfStreamException or JsonException or ArgumentException or NotSupportedException or FormatException or InvalidOperationException)
+        catch (Exception wrong) when (IsUnreadable(wrong))
         {
             throw Inconsistent(wrong.Message, wrong);
         }
@@ -41,7 +42,7 @@ internal sealed class BundleFile : IDisposable
 
     /// <summary>The phase of a revision on a dialect, as its build has noted it.</summary>
     /// <exception cref="IrisException">It has not (IRIS0734).</exception>
-    public PhaseNote PhaseOf(string revision, string dialect) => Revision(revision)?.Sql.GetValueOrDefault(dialect) is { Phase: { } phase } sql
+    public PhaseNote PhaseOf(string revision, string dialect) => SqlOf(dialect).GetValueOrDefault(revision) is { Phase: { } phase } sql
         ? new(phase, sql.Contracts ?? [])
         : throw new IrisException(DiagnosticCatalogue.BundleWithoutPhases(Path, revision));
 
@@ -85,7 +86,7 @@ internal sealed class BundleFile : IDisposable
         {
             foreach (var revision in Manifest.Revisions)
             {
-                if (RevisionHashes.Chain(revision.ToRevision(), revision.Hash, id => Revision(id)?.Chain) != revision.Chain)
+                if (RevisionHashes.Chain(revision.ToRevision(), revision.Hash, id => _revisions.GetValueOrDefault(id)?.Chain) != revision.Chain)
                 {
                     throw Inconsistent($"the chain of revision {revision.Id} is not the one that its manifest says");
                 }
@@ -97,7 +98,12 @@ internal sealed class BundleFile : IDisposable
         return this;
     }
 
-    public ManifestRevision? Revision(string id) => _revisions.GetValueOrDefault(id);
+    /// <summary>What there is of SQL for a dialect, by revision; it is read when it is first asked for.</summary>
+    /// <exception cref="IrisException">There is none (IRIS0717), or it does not agree with itself (IRIS0719).</exception>
+    public IReadOnlyDictionary<string, ManifestSql> SqlOf(string dialect) =>
+        _sql.TryGetValue(dialect, out var sql) ? sql
+        : !Manifest.Dialects.Contains(dialect) ? throw new IrisException(DiagnosticCatalogue.BundleHasNoDialect(Path, dialect, string.Join(", ", Manifest.Dialects)))
+        : _sql[dialect] = ReadSqlManifest(Bundle.ManifestNameOf(dialect));
 
     /// <summary>The steps of a file in the bundle, and what it says that needs code.</summary>
     public (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) ReadSql(string name, string hash, Dialect dialect)
@@ -127,6 +133,22 @@ internal sealed class BundleFile : IDisposable
             ? throw new IrisException(DiagnosticCatalogue.BundleTooNew(Path, format, Manifest.KnownFormat))
             : ManifestReader.Read(text);
     }
+
+    private IReadOnlyDictionary<string, ManifestSql> ReadSqlManifest(string name)
+    {
+        try
+        {
+            return ManifestSqlReader.Read(Bytes(name));
+        }
+        catch (Exception wrong) when (IsUnreadable(wrong))
+        {
+            throw Inconsistent($"{name}: {wrong.Message}", wrong);
+        }
+    }
+
+    /// <summary>Whether this is what zips and JSON throw that are not as they should be.</summary>
+    private static bool IsUnreadable(Exception wrong) => wrong
+        is InvalidDataException or EndOfStreamException or JsonException or ArgumentException or NotSupportedException or FormatException or InvalidOperationException;
 
     private string Entry(string name) => Encoding.UTF8.GetString(Bytes(name));
 

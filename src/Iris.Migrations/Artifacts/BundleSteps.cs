@@ -60,13 +60,5 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
         return new(step, new(steps, Unknown, []), isUp ? sql!.UpOperations : sql!.DownOperations);
     }
 
-    private ManifestSql? SqlOf(Revision revision)
-    {
-        if (!_bundle.Manifest.Dialects.Contains(dialect))
-        {
-            throw new IrisException(DiagnosticCatalogue.BundleHasNoDialect(_bundle.Path, dialect, string.Join(", ", _bundle.Manifest.Dialects)));
-        }
-
-        return _bundle.Revision(revision.Id)?.Sql.GetValueOrDefault(dialect);
-    }
+    private ManifestSql? SqlOf(Revision revision) => _bundle.SqlOf(dialect).GetValueOrDefault(revision.Id);
 }

@@ -71,7 +71,7 @@ internal sealed class Emitter(EngineSession session)
         }
 
         var errors = _problems.Where(EngineEvents.IsObstacle).Distinct().ToList();
-        return errors.Count == 0 ? Bundle.Pack(Manifest(session.Chain), _bundled) : throw new IrisException(errors);
+        return errors.Count == 0 ? Pack(session.Chain) : throw new IrisException(errors);
     }
 
     private void Write(Dictionary<string, string> scripts, RevisionChain chain)
@@ -87,7 +87,7 @@ internal sealed class Emitter(EngineSession session)
             folder.Write($"{Request.AssemblyName}.{name}", text);
         }
 
-        folder.Write($"{Request.AssemblyName}.iris.zip", Bundle.Pack(Manifest(chain), _bundled));
+        folder.Write($"{Request.AssemblyName}.iris.zip", Pack(chain));
         folder.DeleteTheRest();
     }
 
@@ -215,6 +215,18 @@ internal sealed class Emitter(EngineSession session)
 
     private static bool NeedsCode(CompiledStep step) => step.Compiled.Steps.Any(s => s is CodeStep { Offline: null });
 
+    private byte[] Pack(RevisionChain chain)
+    {
+        var manifest = Manifest(chain);
+        var sql = new Dictionary<string, IReadOnlyDictionary<string, ManifestSql>>(StringComparer.Ordinal);
+        foreach (var dialect in manifest.Dialects)
+        {
+            sql[dialect] = manifest.Revisions.ToDictionary(r => r.Id, r => _sql[dialect][r.Id], StringComparer.Ordinal);
+        }
+
+        return Bundle.Pack(manifest, sql, _bundled);
+    }
+
     private Manifest Manifest(RevisionChain chain) => new()
     {
         Generator = $"Iris {Engine.Version}",
@@ -237,7 +249,6 @@ internal sealed class Emitter(EngineSession session)
             Rollback = r.Rollback,
             Hash = chain.Find(r.Id)!.Value.Hash,
             Chain = chain.Find(r.Id)!.Value.Chain,
-            Sql = Request.Dialects.ToDictionary(d => d, d => _sql[d][r.Id]),
         })],
     };
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Text.Json;
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
 
 namespace Iris.Migrations.Artifacts;
@@ -44,7 +45,8 @@ public static partial class Engine
             ProjectConfiguration.Apply(asked);
             var session = open(asked);
             var steps = new SharedSteps(session.Steps);
-            return (database, connect, each, cancellationToken) => RunOneAsync(session, steps, database, connect, new EngineEvents(each), cancellationToken);
+            var plan = Planner(session, steps.OneAtATime);
+            return (database, connect, each, cancellationToken) => RunOneAsync(session, steps, plan, database, connect, new EngineEvents(each), cancellationToken);
         }
         catch (IrisException error)
         {
@@ -54,11 +56,17 @@ public static partial class Engine
     }
 
     private static async Task<int> RunOneAsync(
-        EngineSession session, SharedSteps steps, string database, Func<DbConnection> connect, EngineEvents told, CancellationToken cancellationToken)
+        EngineSession session,
+        SharedSteps steps,
+        Func<HeadSet, RevisionPlan> plan,
+        string database,
+        Func<DbConnection> connect,
+        EngineEvents told,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(session, steps, session.Settings with { Database = database }, connect, told, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(session, steps, plan, session.Settings with { Database = database }, connect, told, cancellationToken).ConfigureAwait(false);
         }
         catch (IrisException error)
         {

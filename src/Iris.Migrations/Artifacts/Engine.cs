@@ -104,7 +104,7 @@ public static partial class Engine
             "phases" => Task.FromResult(TellPhases(session)),
             "describe" => Task.FromResult(Description.Tell(session)),
             "commute" => Task.FromResult(Commute(session)),
-            _ => RunAsync(session, session.Steps, session.Settings, connect!, session.Events, cancellationToken),
+            _ => RunAsync(session, session.Steps, Planner(session, phases => phases), session.Settings, connect!, session.Events, cancellationToken),
         };
 
     private static async Task<int> DifferAsync(EngineSession session, Func<DbConnection>? connect, TextWriter output, CancellationToken cancellationToken)
@@ -230,23 +230,42 @@ public static partial class Engine
     }
 
     private static async Task<int> RunAsync(
-        EngineSession session, IStepSource source, RunSettings settings, Func<DbConnection> connect, EngineEvents events, CancellationToken cancellationToken)
+        EngineSession session,
+        IStepSource source,
+        Func<HeadSet, RevisionPlan> plan,
+        RunSettings settings,
+        Func<DbConnection> connect,
+        EngineEvents events,
+        CancellationToken cancellationToken)
     {
         var result = session.Request.Command == "rehearse"
-            ? await new DryRun(source, session.Dialect, connect, settings, events).RunAsync(rows => Plan(session, session.Request.Direction, rows), cancellationToken).ConfigureAwait(false)
-            : await new MigrationRunner(source, session.Dialect, connect, settings, events).RunAsync(rows => Plan(session, session.Request.Command, rows), cancellationToken).ConfigureAwait(false);
+            ? await new DryRun(source, session.Dialect, connect, settings, events).RunAsync(plan, cancellationToken).ConfigureAwait(false)
+            : await new MigrationRunner(source, session.Dialect, connect, settings, events).RunAsync(plan, cancellationToken).ConfigureAwait(false);
         events.Tell(result.Errors ?? []);
         events.Result(result);
         return result.Succeeded ? 0 : ExitCode(result.Errors!);
     }
 
-    private static RevisionPlan Plan(EngineSession session, string? command, HeadSet rows) => command switch
+    /// <summary>What plans the run that is asked for, from wherever a database stands.</summary>
+    /// <param name="session">The request.</param>
+    /// <param name="ask">How the phases of revisions are asked for, where they are.</param>
+    private static Func<HeadSet, RevisionPlan> Planner(EngineSession session, Func<Func<Revision, PhaseNote>, Func<Revision, PhaseNote>> ask)
     {
-        "upgrade" when session.Request.Phase is { } phase => new PhasedPlan(session.Graph, session.Phases(session.Dialect), phase).Make(rows, session.Request.Targets[0]),
-        "upgrade" => session.Graph.PlanUpgrade(rows, session.Request.Targets[0]),
-        "downgrade" => session.Graph.PlanDowngrade(rows, session.Request.Targets[0]),
-        _ => session.Graph.PlanStamp(rows, session.Request.Targets, session.Request.Purge),
-    };
+        var (graph, request) = (session.Graph, session.Request);
+        var command = request.Command == "rehearse" ? request.Direction : request.Command;
+        if (command == "upgrade" && request.Phase is { } phase)
+        {
+            var phased = new PhasedPlan(graph, ask(session.Phases(session.Dialect)), phase);
+            return rows => phased.Make(rows, request.Targets[0]);
+        }
+
+        return command switch
+        {
+            "upgrade" => rows => graph.PlanUpgrade(rows, request.Targets[0]),
+            "downgrade" => rows => graph.PlanDowngrade(rows, request.Targets[0]),
+            _ => rows => graph.PlanStamp(rows, request.Targets, request.Purge),
+        };
+    }
 
     private static int ExitCode(IReadOnlyList<Diagnostic> errors) => errors.Any(d => d.Code == "IRIS0506") ? 4 : 1;
 }

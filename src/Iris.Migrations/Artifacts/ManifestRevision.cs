@@ -38,9 +38,6 @@ public sealed record ManifestRevision
     /// <summary>The hash of it and of all below it.</summary>
     public required string Chain { get; init; }
 
-    /// <summary>The SQL, by dialect.</summary>
-    public required IReadOnlyDictionary<string, ManifestSql> Sql { get; init; }
-
     /// <summary>The node of the graph.</summary>
     internal Revision ToRevision() => new()
     {

@@ -1,6 +1,6 @@
 namespace Iris.Migrations.Artifacts;
 
-/// <summary>The SQL of a revision for one dialect. </summary>
+/// <summary>The SQL of a revision for one dialect.</summary>
 public sealed record ManifestSql
 {
     /// <summary>SHA-256 of the file of the upgrade, in lower-case hexadecimal.</summary>

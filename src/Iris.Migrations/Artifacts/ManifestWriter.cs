@@ -7,27 +7,41 @@ namespace Iris.Migrations.Artifacts;
 internal static class ManifestWriter
 {
     /// <summary>A manifest in JSON, for people to read as well.</summary>
-    public static ReadOnlySpan<byte> Write(Manifest manifest)
+    public static ReadOnlySpan<byte> Write(Manifest manifest) => Write(manifest.Revisions.Count, json =>
     {
-        var text = new ArrayBufferWriter<byte>(1024 + (1024 * manifest.Revisions.Count));
+        json.WriteNumber("format", manifest.Format);
+        json.WriteString("generator", manifest.Generator);
+        json.WriteString("assembly", manifest.Assembly);
+        json.WriteField("dialects", manifest.Dialects);
+        json.WriteField("heads", manifest.Heads);
+        json.WriteField("versionTable", manifest.VersionTable);
+        json.WriteField("versionTableSchema", manifest.VersionTableSchema);
+        json.WriteField("transaction", manifest.Transaction);
+        json.WriteStartArray("revisions");
+        foreach (var revision in manifest.Revisions)
+        {
+            Write(json, revision);
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>The SQL of one dialect in JSON, by revision.</summary>
+    public static ReadOnlySpan<byte> Write(IReadOnlyDictionary<string, ManifestSql> sql) => Write(sql.Count, json =>
+    {
+        foreach (var (revision, ofRevision) in sql)
+        {
+            Write(json, revision, ofRevision);
+        }
+    });
+
+    private static ReadOnlySpan<byte> Write(int revisions, Action<Utf8JsonWriter> fields)
+    {
+        var text = new ArrayBufferWriter<byte>(1024 + (512 * revisions));
         using (var json = new Utf8JsonWriter(text, new() { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteNumber("format", manifest.Format);
-            json.WriteString("generator", manifest.Generator);
-            json.WriteString("assembly", manifest.Assembly);
-            json.WriteField("dialects", manifest.Dialects);
-            json.WriteField("heads", manifest.Heads);
-            json.WriteField("versionTable", manifest.VersionTable);
-            json.WriteField("versionTableSchema", manifest.VersionTableSchema);
-            json.WriteField("transaction", manifest.Transaction);
-            json.WriteStartArray("revisions");
-            foreach (var revision in manifest.Revisions)
-            {
-                Write(json, revision);
-            }
-
-            json.WriteEndArray();
+            fields(json);
             json.WriteEndObject();
         }
 
@@ -49,19 +63,12 @@ internal static class ManifestWriter
         json.WriteField("rollback", revision.Rollback);
         json.WriteString("hash", revision.Hash);
         json.WriteString("chain", revision.Chain);
-        json.WriteStartObject("sql");
-        foreach (var (dialect, sql) in revision.Sql)
-        {
-            Write(json, dialect, sql);
-        }
-
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string dialect, ManifestSql sql)
+    private static void Write(Utf8JsonWriter json, string revision, ManifestSql sql)
     {
-        json.WriteStartObject(dialect);
+        json.WriteStartObject(revision);
         json.WriteString("up", sql.Up);
         json.WriteField("down", sql.Down);
         json.WriteString("upOperations", sql.UpOperations);

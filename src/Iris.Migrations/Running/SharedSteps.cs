@@ -27,6 +27,15 @@ internal sealed class SharedSteps(IStepSource source) : IStepSource
         }
     }
 
+    /// <summary>The same question, for several runs at a time: one after the other, and none while a plan is compiled.</summary>
+    public Func<Revision, T> OneAtATime<T>(Func<Revision, T> ask) => revision =>
+    {
+        lock (_compiled)
+        {
+            return ask(revision);
+        }
+    };
+
     public DatabaseModel? ModelAt(HeadSet rows)
     {
         lock (_compiled)

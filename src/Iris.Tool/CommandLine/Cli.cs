@@ -82,7 +82,7 @@ internal static class Cli
             ExtendedHelpText = "\nExit codes: 0 done, 1 failed, 2 usage, 3 check failed, 4 lock not obtained.",
         };
         app.HelpOption("-?|-h|--help", inherited: true);
-        app.VersionOption("--version", ToolVersion.Text, ToolVersion.Text);
+        app.VersionOption("--version", () => ToolVersion.Text);
         foreach (var command in All)
         {
             app.Command(command.Name, child =>

@@ -34,10 +34,10 @@ internal static class CurrentCommand
 
         var database = workspace.Databases.Address.Display;
         var current = graph.CurrentOf(rows);
-        var marks = new RevisionMarks(graph, current);
         var pending = checkHeads || workspace.Options.Json ? graph.Pending(rows) : [];
         if (workspace.Options.Json)
         {
+            var marks = new RevisionMarks(graph, current);
             Write(workspace, new CurrentDocument(
                 database,
                 [.. rows],

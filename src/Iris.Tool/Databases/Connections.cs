@@ -9,6 +9,11 @@ namespace Iris.Tool.Databases;
 /// <param name="findDriver">Finds the driver of a database for which the tool has none.</param>
 internal sealed class Connections(DatabaseAddress address, Func<UserDriver> findDriver)
 {
+    // How a SQLite database is opened: no type of the driver, which is not loaded for others.
+    private const int NeedsFile = 0;
+    private const int CreatesFile = 1;
+    private const int InMemory = 2;
+
     private UserDriver? _driver;
 
     /// <summary>For commands that change the database: a SQLite file is created where there is none.</summary>
@@ -19,16 +24,16 @@ internal sealed class Connections(DatabaseAddress address, Func<UserDriver> find
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
 
-        return Connect("ReadWriteCreate");
+        return Connect(CreatesFile);
     }
 
     /// <summary>For commands that only look: nothing is created.</summary>
-    public DbConnection ForReading() => Connect("ReadWrite");
+    public DbConnection ForReading() => Connect(NeedsFile);
 
     /// <summary>For dry runs: what is not there yet is not made, but stood for by an empty database in memory.</summary>
-    public DbConnection ForTrying() => address.File is { } file && !File.Exists(file) ? Sqlite("Data Source=:memory:", "Memory") : ForReading();
+    public DbConnection ForTrying() => address.File is { } file && !File.Exists(file) ? Sqlite("Data Source=:memory:", InMemory) : ForReading();
 
-    private DbConnection Connect(string mode)
+    private DbConnection Connect(int mode)
     {
         try
         {
@@ -47,12 +52,17 @@ internal sealed class Connections(DatabaseAddress address, Func<UserDriver> find
 
     // The methods below are apart so that the runtime does not load their driver for the others.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Microsoft.Data.Sqlite.SqliteConnection Sqlite(string connectionString, string mode)
+    private static Microsoft.Data.Sqlite.SqliteConnection Sqlite(string connectionString, int mode)
     {
         var builder = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString) { Pooling = false };
         if (builder.Mode == Microsoft.Data.Sqlite.SqliteOpenMode.ReadWriteCreate && builder.DataSource != ":memory:")
         {
-            builder.Mode = Enum.Parse<Microsoft.Data.Sqlite.SqliteOpenMode>(mode);
+            builder.Mode = mode switch
+            {
+                CreatesFile => Microsoft.Data.Sqlite.SqliteOpenMode.ReadWriteCreate,
+                InMemory => Microsoft.Data.Sqlite.SqliteOpenMode.Memory,
+                _ => Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite,
+            };
         }
 
         return new(builder.ConnectionString);

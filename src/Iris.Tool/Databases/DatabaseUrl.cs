@@ -16,7 +16,13 @@ internal static class DatabaseUrl
     public static bool IsUrl(string text)
     {
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
-        return scheme > 0 && text.AsSpan(0, scheme).IndexOfAnyExcept(SchemeCharacters) < 0;
+        var length = 0;
+        while (length < scheme && IsOfScheme(text[length]))
+        {
+            length++;
+        }
+
+        return scheme > 0 && length == scheme;
     }
 
     /// <summary>The address of a URL.</summary>
@@ -57,8 +63,7 @@ internal static class DatabaseUrl
         return url[..start] + safe + (options is null ? "" : "?" + string.Join('&', options));
     }
 
-    private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-._");
+    private static bool IsOfScheme(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.' or '_';
 
     // sqlite:///relative, sqlite:////absolute, sqlite:///C:/absolute, sqlite:// in memory.
     private static DatabaseAddress SqliteFile(string rest, string query, string folder, string url)

@@ -16,7 +16,12 @@ public sealed class ABundle
         Assembly = "Shop",
         Dialects = ["sqlite"],
         Heads = ["0002"],
-        Revisions = [new() { Id = "0001", Hash = "1:a", Chain = "1:b", Sql = new Dictionary<string, ManifestSql> { ["sqlite"] = new() { Up = "aa", Down = "bb", UpOperations = "1:c" } } }],
+        Revisions = [new() { Id = "0001", Hash = "1:a", Chain = "1:b" }],
+    };
+
+    private static readonly Dictionary<string, IReadOnlyDictionary<string, ManifestSql>> Sql = new()
+    {
+        ["sqlite"] = new Dictionary<string, ManifestSql> { ["0001"] = new() { Up = "aa", Down = "bb", UpOperations = "1:c" } },
     };
 
     private static readonly JsonSerializerOptions AsWritten = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n" };
@@ -26,7 +31,6 @@ public sealed class ABundle
     [TestMethod]
     public void SaysEveryFieldOfItsManifest()
     {
-        var sql = new ManifestSql { Up = "u", Down = "d", UpOperations = "uo", DownOperations = "do", NeedsCode = true, Phase = "expand", Contracts = ["c"] };
         var revision = new ManifestRevision
         {
             Id = "2",
@@ -40,16 +44,44 @@ public sealed class ABundle
             Rollback = "rb",
             Hash = "h",
             Chain = "ch",
-            Sql = new Dictionary<string, ManifestSql> { ["sqlite"] = sql, ["mysql"] = sql with { Down = null, NeedsCode = null } },
         };
         var manifest = Manifest with { VersionTable = "v", VersionTableSchema = "s", Transaction = "all", Revisions = [revision, revision with { Id = "3", Revises = [] }] };
-        AssertAllSet(manifest, revision, sql);
+        AssertAllSet(manifest, revision);
 
         var text = Encoding.UTF8.GetString(ManifestWriter.Write(manifest));
 
         Assert.AreEqual(JsonSerializer.Serialize(manifest, AsWritten) + "\n", text);
         Assert.AreEqual(text, Encoding.UTF8.GetString(ManifestWriter.Write(ManifestReader.Read(Encoding.UTF8.GetBytes(text)))));
         Assert.AreEqual(2, ManifestReader.Read(Encoding.UTF8.GetBytes(text.Replace("\"format\"", "\"later\": [{\"a\": 1}], \"format\"", StringComparison.Ordinal))).Revisions.Count);
+    }
+
+    [TestMethod]
+    public void SaysEveryFieldOfItsSql()
+    {
+        var one = new ManifestSql { Up = "u", Down = "d", UpOperations = "uo", DownOperations = "do", NeedsCode = true, Phase = "expand", Contracts = ["c"] };
+        var sql = new Dictionary<string, ManifestSql> { ["1"] = one, ["2"] = one with { Down = null, NeedsCode = null } };
+        AssertAllSet(one);
+
+        var text = Encoding.UTF8.GetString(ManifestWriter.Write(sql));
+
+        Assert.AreEqual(JsonSerializer.Serialize(sql, AsWritten) + "\n", text);
+        Assert.AreEqual(text, Encoding.UTF8.GetString(ManifestWriter.Write(ManifestSqlReader.Read(Encoding.UTF8.GetBytes(text)))));
+        Assert.AreEqual(2, ManifestSqlReader.Read(Encoding.UTF8.GetBytes(text.Replace("\"up\"", "\"later\": [{\"a\": 1}], \"up\"", StringComparison.Ordinal))).Count);
+    }
+
+    [TestMethod]
+    [DataRow("""{"1":{"up":"u"}}""")]
+    [DataRow("""{"1":{"up":"u","upOperations":7}}""")]
+    [DataRow("""{"1":[]}""")]
+    [DataRow("""{"1":{"up":"u","upOperations":"o"}} {}""")]
+    [DataRow("""{"1":{"up":"u","upOp""")]
+    [DataRow("[]")]
+    [DataRow("")]
+    public void ItsSqlIsNotReadByHalves(string manifest)
+    {
+        var error = Assert.Throws<Exception>(() => ManifestSqlReader.Read(Encoding.UTF8.GetBytes(manifest)));
+
+        Assert.IsTrue(error is JsonException or InvalidOperationException, error.ToString());
     }
 
     [TestMethod]
@@ -76,20 +108,21 @@ public sealed class ABundle
     [TestMethod]
     public async Task IsTheSameBytesWheneverItIsMade()
     {
-        var first = Bundle.Pack(Manifest, Files);
+        var first = Bundle.Pack(Manifest, Sql, Files);
         await Task.Delay(TimeSpan.FromSeconds(2.1)); // A zip counts time in steps of two seconds.
 
-        CollectionAssert.AreEqual(first, Bundle.Pack(Manifest, new Dictionary<string, string>(Files.Reverse())));
+        CollectionAssert.AreEqual(first, Bundle.Pack(Manifest, Sql, new Dictionary<string, string>(Files.Reverse())));
     }
 
     [TestMethod]
     public void HoldsTheManifestAndTheSqlInOrder()
     {
-        using var zip = new ZipArchive(new MemoryStream(Bundle.Pack(Manifest, Files)));
+        using var zip = new ZipArchive(new MemoryStream(Bundle.Pack(Manifest, Sql, Files)));
 
-        CollectionAssert.AreEqual(new[] { "manifest.json", "sqlite/0001.up.sql", "sqlite/0002.up.sql" }, zip.Entries.Select(e => e.FullName).ToArray());
+        CollectionAssert.AreEqual(new[] { "manifest.json", "sqlite/manifest.json", "sqlite/0001.up.sql", "sqlite/0002.up.sql" }, zip.Entries.Select(e => e.FullName).ToArray());
         using var manifest = JsonDocument.Parse(zip.GetEntry("manifest.json")!.Open());
         Assert.AreEqual("0001", manifest.RootElement.GetProperty("revisions")[0].GetProperty("id").GetString());
-        Assert.AreEqual("aa", manifest.RootElement.GetProperty("revisions")[0].GetProperty("sql").GetProperty("sqlite").GetProperty("up").GetString());
+        using var sql = JsonDocument.Parse(zip.GetEntry("sqlite/manifest.json")!.Open());
+        Assert.AreEqual("aa", sql.RootElement.GetProperty("0001").GetProperty("up").GetString());
     }
 }

@@ -94,8 +94,8 @@ public sealed class UpgradingInPhases
             using var bundle = BundleFile.Open(path);
             Assert.AreEqual("expand", bundle.PhaseOf("0001", "sqlite").Phase);
 
-            var older = bundle.Manifest with { Revisions = [.. bundle.Manifest.Revisions.Select(r => r with { Sql = r.Sql.ToDictionary(s => s.Key, s => s.Value with { Phase = null }) })] };
-            File.WriteAllBytes(path, Bundle.Pack(older, new Dictionary<string, string>()));
+            var older = bundle.SqlOf("sqlite").ToDictionary(sql => sql.Key, sql => sql.Value with { Phase = null });
+            File.WriteAllBytes(path, Bundle.Pack(bundle.Manifest, new Dictionary<string, IReadOnlyDictionary<string, ManifestSql>> { ["sqlite"] = older }, new Dictionary<string, string>()));
             using var opened = BundleFile.Open(path);
             Assert.AreEqual("IRIS0734", Assert.ThrowsExactly<IrisException>(() => opened.PhaseOf("0001", "sqlite")).Diagnostic.Code);
         }

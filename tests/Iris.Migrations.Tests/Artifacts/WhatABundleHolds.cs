@@ -155,6 +155,9 @@ public sealed class WhatABundleHolds
         Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "manifest.json", text => text[..^10])));
         Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "manifest.json", _ => "{}")));
         Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "manifest.json", Reparented)));
+        Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "sqlite/manifest.json", text => text[..^10])));
+        Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "sqlite/manifest.json", _ => """{"0001":{}}""")));
+        Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "sqlite/manifest.json", _ => null)));
         Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "sqlite/0002.up.sql", text => text.Replace("owner", "other", StringComparison.Ordinal))));
         Assert.AreEqual("IRIS0719", Refusal(Changed(whole, "sqlite/0002.up.sql", _ => null)));
         Assert.IsNull(Refusal(Changed(whole, "manifest.json", text => text)));

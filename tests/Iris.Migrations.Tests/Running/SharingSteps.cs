@@ -35,6 +35,25 @@ public sealed class SharingSteps
         Assert.AreEqual(source.ModelAt(HeadSet.Of("0002")), new SharedSteps(source).ModelAt(HeadSet.Of("0002")));
     }
 
+    [TestMethod]
+    public void QuestionsComeOneAtATime()
+    {
+        var graph = Chains.Projects.Graph;
+        var source = new PlanCompiler(graph, new(typeof(Chains).Assembly), DialectCatalogue.Get("sqlite"));
+        var (asked, most) = (0, 0);
+        var ask = new SharedSteps(source).OneAtATime(revision =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref asked));
+            Thread.Sleep(1);
+            Interlocked.Decrement(ref asked);
+            return revision.Id;
+        });
+
+        Parallel.For(0, 50, new() { MaxDegreeOfParallelism = 8 }, i => ask(graph.Revisions[i % 3]));
+
+        Assert.AreEqual(1, most);
+    }
+
     private sealed class Counting(IStepSource source) : IStepSource
     {
         private int _compilations;
