@@ -11,17 +11,39 @@ internal sealed class ArtifactFolder(string path, Action<string> wrote)
 
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
-    public void Write(string name, byte[] bytes)
+    public void Write(string name, ReadOnlySpan<byte> bytes)
     {
         var file = Path.GetFullPath(Path.Combine(path, name));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(bytes))
+        if (!Holds(new FileInfo(file), bytes))
         {
             File.WriteAllBytes(file, bytes);
         }
 
         _files.Add(file);
         wrote(file);
+    }
+
+    private static bool Holds(FileInfo file, ReadOnlySpan<byte> bytes)
+    {
+        if (!file.Exists || file.Length != bytes.Length)
+        {
+            return false;
+        }
+
+        using var stream = file.OpenRead();
+        Span<byte> some = stackalloc byte[4096];
+        while (stream.Read(some) is > 0 and var count)
+        {
+            if (bytes.Length < count || !bytes[..count].SequenceEqual(some[..count]))
+            {
+                return false;
+            }
+
+            bytes = bytes[count..];
+        }
+
+        return bytes.IsEmpty;
     }
 
     /// <summary>Deletes the SQL and bundles that are here and were not written this time.</summary>

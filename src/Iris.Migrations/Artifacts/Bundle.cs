@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -28,16 +27,24 @@ internal static class Bundle
     public static string NameOf(string dialect, string revision, bool isUp) => $"{dialect}/{revision}.{(isUp ? "up" : "down")}.sql";
 
     /// <summary>The hash that a manifest has of an entry.</summary>
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>The bytes of a bundle, sealed but not signed.</summary>
     /// <param name="manifest">The graph.</param>
     /// <param name="sql">What is to be said of the SQL, by dialect and revision.</param>
     /// <param name="files">The files of SQL, by name.</param>
     public static byte[] Pack(
-        Manifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestSql>> sql, IReadOnlyDictionary<string, string> files)
+        Manifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestSql>> sql, IReadOnlyDictionary<string, byte[]> files)
     {
-        using var bytes = new MemoryStream();
+        // What a zip says of a file, and the line of the manifests about it, take less than this.
+        const int Around = 512;
+        var size = Small;
+        foreach (var file in files.Values)
+        {
+            size += file.Length + Around;
+        }
+
+        using var bytes = new MemoryStream(size);
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, ManifestName, ManifestWriter.Write(manifest));
@@ -48,11 +55,11 @@ internal static class Bundle
 
             foreach (var path in files.Keys.Order(StringComparer.Ordinal))
             {
-                Add(zip, path, Encoding.UTF8.GetBytes(files[path]));
+                Add(zip, path, files[path]);
             }
         }
 
-        return BundleSeal.Close(bytes.ToArray(), key: null);
+        return BundleSeal.Close(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), key: null);
     }
 
     private static void Add(ZipArchive zip, string path, ReadOnlySpan<byte> bytes)

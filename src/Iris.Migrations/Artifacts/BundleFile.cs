@@ -108,15 +108,15 @@ internal sealed class BundleFile : IDisposable
     /// <summary>The steps of a file in the bundle, and what it says that needs code.</summary>
     public (IReadOnlyList<SqlStep> Steps, IReadOnlyList<string> Code) ReadSql(string name, string hash, Dialect dialect)
     {
-        var text = Entry(name);
-        if (Bundle.HashOf(text) != hash)
+        var bytes = Bytes(name);
+        if (Bundle.HashOf(bytes) != hash)
         {
             throw Inconsistent($"the hash of {name} is not the one that its manifest says");
         }
 
         try
         {
-            return BundledSqlReader.Read(text, dialect);
+            return BundledSqlReader.Read(Encoding.UTF8.GetString(bytes), dialect);
         }
         catch (FormatException wrong)
         {
@@ -149,8 +149,6 @@ internal sealed class BundleFile : IDisposable
     /// <summary>Whether this is what zips and JSON throw that are not as they should be.</summary>
     private static bool IsUnreadable(Exception wrong) => wrong
         is InvalidDataException or EndOfStreamException or JsonException or ArgumentException or NotSupportedException or FormatException or InvalidOperationException;
-
-    private string Entry(string name) => Encoding.UTF8.GetString(Bytes(name));
 
     private byte[] Bytes(string name)
     {

@@ -17,13 +17,13 @@ internal static class BundleSeal
     /// <summary>Puts the seal on a zip that has none.</summary>
     /// <param name="zip">The zip, without a comment.</param>
     /// <param name="key">The private key to sign with; null leaves it unsigned.</param>
-    public static byte[] Close(byte[] zip, ECDsa? key)
+    public static byte[] Close(ReadOnlySpan<byte> zip, ECDsa? key)
     {
         // The length of the comment stands before it, so it is signed and hashed too; a signature of fixed size lets it be known.
         var signature = key is null ? "" : SignatureMark + Convert.ToBase64String(new byte[SizeOf(key)]);
         var length = signature.Length + DigestMark.Length + DigestLength;
         var sealing = new byte[zip.Length + length];
-        zip.CopyTo(sealing, 0);
+        zip.CopyTo(sealing);
         BinaryPrimitives.WriteUInt16LittleEndian(sealing.AsSpan(zip.Length - 2), (ushort)length);
         if (key is not null)
         {

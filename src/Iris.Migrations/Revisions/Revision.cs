@@ -44,6 +44,9 @@ public sealed record Revision
     /// <summary>The full name of the class, for a revision written in C#; null for a SQL file.</summary>
     public string? TypeName { get; init; }
 
+    /// <summary>The token of that class in the module that it was read from; 0 where it was read from something else.</summary>
+    internal int TypeToken { get; init; }
+
     /// <summary>The name of the embedded SQL file, for a revision written in SQL; null for a class.</summary>
     public string? ResourceName { get; init; }
 

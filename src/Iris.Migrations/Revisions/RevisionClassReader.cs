@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using Iris.Migrations.Diagnostics;
 
 namespace Iris.Migrations.Revisions;
@@ -17,7 +18,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsOurs(attribute, "RevisionAttribute"))
             {
                 var type = metadata.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent);
-                yield return (type, ToRevision(AttributeArguments.Read(metadata, attribute, texts: 1), type));
+                yield return (type, ToRevision(AttributeArguments.Read(metadata, attribute, texts: 1), type, MetadataTokens.GetToken(attribute.Parent)));
             }
         }
     }
@@ -37,7 +38,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         return obstacle is null ? null : DiagnosticCatalogue.MigrationCannotBeCreated(revision.Id, revision.TypeName!, obstacle, revision.Location);
     }
 
-    private Revision ToRevision(AttributeArguments arguments, TypeDefinition type) => new()
+    private Revision ToRevision(AttributeArguments arguments, TypeDefinition type, int token) => new()
     {
         Id = arguments.Texts[0],
         Revises = arguments.List("Revises"),
@@ -51,6 +52,7 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
         ResolvesConflicts = arguments.Flag("ResolvesConflicts"),
         Assurances = AssurancesOf(type),
         TypeName = NameOf(type),
+        TypeToken = token,
         Location = Place(arguments),
     };
 

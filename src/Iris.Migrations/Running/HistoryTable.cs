@@ -13,6 +13,7 @@ public sealed class HistoryTable(Dialect dialect, string? schema)
     private const string Columns = "revision, direction, hash, started_at, finished_at, duration_ms, user_name, host, tool_version, outcome, error";
 
     private readonly TableName _name = new(Name, schema);
+    private readonly string _insert = $"INSERT INTO {dialect.Quote(new TableName(Name, schema))} ({Columns}) VALUES (";
 
     /// <summary>Creates the table where there is none.</summary>
     public IReadOnlyList<SqlStatement> Create()
@@ -111,6 +112,6 @@ public sealed class HistoryTable(Dialect dialect, string? schema)
             dialect.Literal(entry.Revision), dialect.Literal(entry.Direction), dialect.Literal(entry.Hash), started, finished, duration,
             dialect.Literal(entry.UserName), dialect.Literal(entry.Host), dialect.Literal(entry.ToolVersion), dialect.Literal(entry.Outcome), dialect.Literal(entry.Error),
         ];
-        return new($"INSERT INTO {dialect.Quote(_name)} ({Columns}) VALUES ({string.Join(", ", values)})");
+        return new($"{_insert}{string.Join(", ", values)})");
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -17,8 +19,14 @@ internal static class OperationHash
         recording.Irreversible ? OfText("irreversible") : OfText(CanonicalText.Of(recording.Operations));
 
     /// <summary>The hash of a text: 45 characters.</summary>
-    public static string OfText(string text) => Algorithm + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))
-        .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    public static string OfText(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return Algorithm + Base64Url.EncodeToString(hash);
+    }
 
     /// <summary>Whether a hash was made in the way that is known here; those of another cannot be compared.</summary>
     public static bool IsKnown(string? hash) => hash is not null && hash.StartsWith(Algorithm, StringComparison.Ordinal);

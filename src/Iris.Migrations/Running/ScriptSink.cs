@@ -136,7 +136,10 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
 
     private void Write(string statement)
     {
-        output.WriteLine(dialect.Script.Terminate(statement));
+        var (before, after) = dialect.Script.Around(statement);
+        output.Write(before);
+        output.Write(statement);
+        output.WriteLine(after);
         WriteLines(dialect.Script.AfterStatement);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,13 +20,19 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
     {
         var steps = source.Compile(plan).ToList();
         var errors = steps.SelectMany(s => s.Compiled.Problems).Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
-        return errors.Count == 0 ? await WriteAsync(plan, steps, plain, onlineOnly).ConfigureAwait(false) : throw new IrisException(errors);
+        if (errors.Count > 0)
+        {
+            throw new IrisException(errors);
+        }
+
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        await WriteAsync(text, plan, steps, plain, onlineOnly).ConfigureAwait(false);
+        return text.ToString();
     }
 
-    /// <summary>The script of steps that are compiled already, and without problems.</summary>
-    internal async Task<string> WriteAsync(RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain, Action<Diagnostic>? onlineOnly)
+    /// <summary>Writes the script of steps that are compiled already, and without problems, with line ends of its own.</summary>
+    internal async Task WriteAsync(TextWriter text, RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain, Action<Diagnostic>? onlineOnly, string remark = "")
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var sink = new ScriptSink(text, dialect, settings, onlineOnly);
         WriteHeader(sink, plan, steps, dialect, settings);
         if (steps.Count > 0)
@@ -35,10 +42,10 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
             sink.WriteEnd(plain);
         }
 
-        return text.ToString();
+        await text.WriteAsync(remark).ConfigureAwait(false);
     }
 
-    private async Task WriteStepsAsync(ScriptSink sink, StringWriter text, IReadOnlyList<CompiledStep> steps)
+    private async Task WriteStepsAsync(ScriptSink sink, TextWriter text, IReadOnlyList<CompiledStep> steps)
     {
         var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
         driver.Expect(steps.Any(sink.Rebuilds));
@@ -46,7 +53,9 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
         {
             sink.WriteHeading(step);
             await driver.RunAsync(step, CancellationToken.None).ConfigureAwait(false);
-            await text.WriteLineAsync().ConfigureAwait(false);
+#pragma warning disable CA1849 // Into memory.
+            text.WriteLine();
+#pragma warning restore CA1849
         }
 
         await driver.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -75,13 +84,23 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var step in steps)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(step.Title + '\0'));
+            Append(hash, step.Title);
             foreach (var statement in step.Compiled.Steps.SelectMany(ScriptForm.Of))
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(statement.Text + '\0'));
+                Append(hash, statement.Text);
             }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Takes a text and the zero that ends it into a hash.</summary>
+    private static void Append(IncrementalHash hash, string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length) + 1);
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        bytes[length] = 0;
+        hash.AppendData(bytes, 0, length + 1);
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 }

@@ -39,8 +39,15 @@ public abstract class ScriptSyntax
     /// <summary>Whether <see cref="Idempotent"/> scripts are for this client alone.</summary>
     public virtual bool IdempotentNeedsClient => false;
 
+    /// <summary>What stands before a statement, and after it, for the client to see its end.</summary>
+    public virtual (string Before, string After) Around(string statement) => ("", ";");
+
     /// <summary>A statement with what the client needs to see its end.</summary>
-    public virtual string Terminate(string statement) => statement + ";";
+    public string Terminate(string statement)
+    {
+        var (before, after) = Around(statement);
+        return string.Concat(before, statement, after);
+    }
 
     /// <summary>Lines after every statement of a script, for a client that would go on after an error.</summary>
     public virtual IReadOnlyList<string> AfterStatement => [];

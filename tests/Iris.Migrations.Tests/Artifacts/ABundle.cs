@@ -26,7 +26,7 @@ public sealed class ABundle
 
     private static readonly JsonSerializerOptions AsWritten = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n" };
 
-    private static readonly Dictionary<string, string> Files = new() { ["sqlite/0002.up.sql"] = "b", ["sqlite/0001.up.sql"] = "ä" };
+    private static readonly Dictionary<string, byte[]> Files = new() { ["sqlite/0002.up.sql"] = [98], ["sqlite/0001.up.sql"] = [195, 164] };
 
     [TestMethod]
     public void SaysEveryFieldOfItsManifest()
@@ -111,7 +111,7 @@ public sealed class ABundle
         var first = Bundle.Pack(Manifest, Sql, Files);
         await Task.Delay(TimeSpan.FromSeconds(2.1)); // A zip counts time in steps of two seconds.
 
-        CollectionAssert.AreEqual(first, Bundle.Pack(Manifest, Sql, new Dictionary<string, string>(Files.Reverse())));
+        CollectionAssert.AreEqual(first, Bundle.Pack(Manifest, Sql, new Dictionary<string, byte[]>(Files.Reverse())));
     }
 
     [TestMethod]

@@ -42,6 +42,28 @@ public sealed class RecordingARevision
         Assert.AreEqual("IRIS0207", error.Diagnostic.Code);
     }
 
+    /// <summary>The token is a short way to the class; the assembly may be another build than the one that it was read from.</summary>
+    [TestMethod]
+    [DataRow("its own")]
+    [DataRow("of another class")]
+    [DataRow("of a later row")]
+    [DataRow("of a method")]
+    public void ByATokenFindsTheClassOfThatName(string token)
+    {
+        var revision = Revision<Plain>() with
+        {
+            TypeToken = token switch
+            {
+                "its own" => typeof(Plain).MetadataToken,
+                "of another class" => typeof(Throws).MetadataToken,
+                "of a later row" => 0x02FFFFFF,
+                _ => typeof(Plain).GetMethod("Upgrade")!.MetadataToken,
+            },
+        };
+
+        Assert.AreEqual("plain", ((DropTable)_recorder.Record(revision, StepDirection.Upgrade, "sqlite").Operations.Single()).Table.Name);
+    }
+
     [TestMethod]
     public void RunsWhatAConstructorDoes()
     {

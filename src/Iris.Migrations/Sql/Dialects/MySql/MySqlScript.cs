@@ -19,15 +19,15 @@ internal sealed class MySqlScript : ScriptSyntax
     public override IdempotentSyntax Idempotent => new MySqlIdempotentScript(this);
 
     /// <summary>A statement that has others in it needs another separator.</summary>
-    public override string Terminate(string statement)
+    public override (string Before, string After) Around(string statement)
     {
         if (!MySqlStatementSplitter.NeedsDelimiter(statement))
         {
-            return statement + ";";
+            return base.Around(statement);
         }
 
         var delimiter = new[] { ";;", "//", "$$" }.FirstOrDefault(d => !statement.Contains(d, StringComparison.Ordinal)) ?? "iris_end_of_statement";
-        return $"DELIMITER {delimiter}\n{statement}\n{delimiter}\nDELIMITER ;";
+        return ($"DELIMITER {delimiter}\n", $"\n{delimiter}\nDELIMITER ;");
     }
 
     public override string Stop(string message) => $"SELECT `{message.Replace("`", "", StringComparison.Ordinal)}`";

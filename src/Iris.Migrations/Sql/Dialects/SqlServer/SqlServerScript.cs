@@ -36,7 +36,7 @@ internal sealed class SqlServerScript : ScriptSyntax
 
     public override IdempotentSyntax Idempotent => new SqlServerIdempotentScript(this);
 
-    public override string Terminate(string statement) => $"{statement};\n{Go}";
+    public override (string Before, string After) Around(string statement) => ("", ";\n" + Go);
 
     public override string Stop(string message) => $"THROW 50000, {SqlServerText.Plain(message.ReplaceLineEndings(" "))}, 1";
 

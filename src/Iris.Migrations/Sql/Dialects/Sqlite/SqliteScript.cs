@@ -30,7 +30,7 @@ internal sealed class SqliteScript : ScriptSyntax
     public override IReadOnlyList<string> BeforeRebuildCommit =>
     [
         .. Checks([new("rows refer to rows that are not there: see PRAGMA foreign_key_check",
-            "NOT EXISTS (SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check EXCEPT SELECT child, number, parent FROM iris_orphans)")]).Select(Terminate),
+            "NOT EXISTS (SELECT \"table\", \"rowid\", parent FROM pragma_foreign_key_check EXCEPT SELECT child, number, parent FROM iris_orphans)")], end: ";"),
         "DROP TABLE iris_orphans;",
     ];
 
@@ -45,14 +45,22 @@ internal sealed class SqliteScript : ScriptSyntax
     /// Statements that end transaction and script where a condition does not hold: SQLite has no IF, but a constraint that
     /// fails rolls back and shows its name.
     /// </summary>
-    public static IReadOnlyList<string> Checks(IReadOnlyList<SqliteScriptCheck> checks)
+    /// <param name="checks">The conditions.</param>
+    /// <param name="end">What ends each of the statements.</param>
+    public static IReadOnlyList<string> Checks(IReadOnlyList<SqliteScriptCheck> checks, string end = "")
     {
-        var quoted = checks.Select(c => SqliteDialect.Instance.Quote(c.Message));
+        var (columns, conditions) = (new string[checks.Count], new string[checks.Count]);
+        for (var i = 0; i < checks.Count; i++)
+        {
+            columns[i] = $"c{i} INTEGER CONSTRAINT {SqliteDialect.Instance.Quote(checks[i].Message)} CHECK (c{i})";
+            conditions[i] = checks[i].Condition;
+        }
+
         return
         [
-            $"CREATE TEMP TABLE iris_guard ({string.Join(", ", quoted.Select((q, i) => $"c{i} INTEGER CONSTRAINT {q} CHECK (c{i})"))})",
-            $"INSERT OR ROLLBACK INTO iris_guard SELECT {string.Join(",\n    ", checks.Select(c => c.Condition))}",
-            "DROP TABLE temp.iris_guard",
+            $"CREATE TEMP TABLE iris_guard ({string.Join(", ", columns)}){end}",
+            $"INSERT OR ROLLBACK INTO iris_guard SELECT {string.Join(",\n    ", conditions)}{end}",
+            "DROP TABLE temp.iris_guard" + end,
         ];
     }
 
@@ -64,6 +72,6 @@ internal sealed class SqliteScript : ScriptSyntax
         var condition = rows.Count == 0
             ? $"NOT EXISTS (SELECT 1 FROM {versionTable})"
             : $"(SELECT count(*) FROM {versionTable}) = {rows.Count} AND (SELECT count(*) FROM {versionTable} WHERE version_num IN ({string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r)))})) = {rows.Count}";
-        return [.. Checks([new($"this script continues from {expected} in {versionTable.Replace("\"", "", StringComparison.Ordinal)}; the database stands elsewhere", condition)]).Select(Terminate)];
+        return Checks([new($"this script continues from {expected} in {versionTable.Replace("\"", "", StringComparison.Ordinal)}; the database stands elsewhere", condition)], end: ";");
     }
 }
