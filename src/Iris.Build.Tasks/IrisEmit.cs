@@ -17,7 +17,8 @@ public sealed class IrisEmit : ToolTask
 
     // For a process that compiles thousands of small methods, runs each five times and ends. What a runtimeconfig can say stands there. Without AVX
     // the framework's code for it, of which nothing is compiled ahead of time, is not compiled either: that would be done in every process, and badly.
-    private static readonly string[] ShortLived = ["DOTNET_EnableWriteXorExecute=0", "DOTNET_GCgen0size=0x6000000", "DOTNET_EnableAVX=0"];
+    // Nobody traces it.
+    private static readonly string[] ShortLived = ["DOTNET_EnableWriteXorExecute=0", "DOTNET_EnableAVX=0", "DOTNET_LTTng=0"];
 
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;

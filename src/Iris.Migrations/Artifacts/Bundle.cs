@@ -64,7 +64,7 @@ internal static class Bundle
 
     private static void Add(ZipArchive zip, string path, ReadOnlySpan<byte> bytes)
     {
-        var entry = zip.CreateEntry(path, bytes.Length < Small ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
+        var entry = zip.CreateEntry(path, bytes.Length < Small ? CompressionLevel.NoCompression : CompressionLevel.Fastest);
         entry.LastWriteTime = NoTime;
         using var stream = entry.Open();
         stream.Write(bytes);

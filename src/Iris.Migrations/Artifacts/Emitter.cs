@@ -36,7 +36,7 @@ internal sealed class Emitter(EngineSession session)
     public async Task EmitAsync()
     {
         var scripts = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
-        var downgrades = new DowngradeReview(session.Graph, session.Recorder);
+        var downgrades = new DowngradeReview(session.Recorder);
         var safety = Request.Lint ? new Safety(session) : null;
         foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
         {
@@ -44,7 +44,7 @@ internal sealed class Emitter(EngineSession session)
             safety?.Look(dialect);
             if (Request.Verify)
             {
-                downgrades.Look(dialect);
+                downgrades.Look(dialect, session.Walked.On(dialect));
             }
         }
 
@@ -138,7 +138,7 @@ internal sealed class Emitter(EngineSession session)
             return null;
         }
 
-        AddRevisions(session.Graph, dialect, ups, [.. down.Steps, .. down.Beyond]);
+        AddRevisions(session.Walked, dialect, ups, [.. down.Steps, .. down.Beyond]);
         foreach (var graph in Graphs.Skip(1))
         {
             AddOriginals(graph, dialect);
@@ -153,7 +153,7 @@ internal sealed class Emitter(EngineSession session)
         var up = graph.PlanUpgrade(HeadSet.Empty, "heads");
         var ups = compiler.Compile(up, DatabaseModel.Empty).ToList();
         var down = Downgrade(graph, dialect, compiler, up.After, ups);
-        AddRevisions(graph, dialect, ups, [.. down.Steps, .. down.Beyond]);
+        AddRevisions(new(graph, session.Recorder), dialect, ups, [.. down.Steps, .. down.Beyond]);
     }
 
     /// <summary>The way back, as far as it goes: it ends before the first revision that cannot be taken back.</summary>
@@ -193,12 +193,12 @@ internal sealed class Emitter(EngineSession session)
 
     private void OnlineOnly(Diagnostic problem) => _problems.Add(problem with { Severity = DiagnosticSeverity.Warning });
 
-    private void AddRevisions(RevisionGraph graph, Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
+    private void AddRevisions(WalkedChain chain, Dialect dialect, IEnumerable<CompiledStep> ups, IEnumerable<CompiledStep> downs)
     {
         _sql.TryAdd(dialect.Name, new(StringComparer.Ordinal));
         var sql = _sql[dialect.Name];
         var added = ups.Where(step => !sql.ContainsKey(step.Step.Revision!.Id)).ToDictionary(step => step.Step.Revision!.Id, StringComparer.Ordinal);
-        var phases = new RevisionPhases(graph, session.Recorder, dialect);
+        var phases = new RevisionPhases(chain, dialect);
         foreach (var (id, step) in added)
         {
             var phase = PhaseNote.Of(phases.Of(step.Step.Revision!));

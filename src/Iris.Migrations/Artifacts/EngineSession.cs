@@ -89,6 +89,9 @@ internal sealed class EngineSession
     /// <summary>The hashes of all revisions.</summary>
     public RevisionChain Chain => field ??= new(Graph, Recorder, Request.Dialects[0]);
 
+    /// <summary>What the revisions do, and to what.</summary>
+    public WalkedChain Walked => field ??= new(Graph, Recorder);
+
     /// <summary>The phases of the revisions, on a dialect.</summary>
     public Func<Revision, PhaseNote> Phases(Dialect dialect)
     {
@@ -97,7 +100,7 @@ internal sealed class EngineSession
             return revision => _bundle.PhaseOf(revision.Id, dialect.Name);
         }
 
-        var phases = new RevisionPhases(Graph, Recorder, dialect);
+        var phases = new RevisionPhases(Walked, dialect);
         return revision => PhaseNote.Of(phases.Of(revision));
     }
 

@@ -7,7 +7,7 @@ namespace Iris.Migrations.Artifacts;
 /// <summary>The lint, as a request asks for it.</summary>
 internal sealed class Safety(EngineSession session)
 {
-    private readonly SafetyReview _review = new(session.Graph, session.Recorder, Settings(session));
+    private readonly SafetyReview _review = new(session.Walked, Settings(session));
 
     /// <summary>Judges the revisions as a dialect has them.</summary>
     public void Look(Dialect dialect) => _review.Look(dialect);

@@ -28,8 +28,8 @@ internal sealed class Verify(EngineSession session)
 
     private IEnumerable<Diagnostic> Folded(HashSet<string>? only)
     {
-        var review = new DowngradeReview(session.Graph, session.Recorder) { Only = only };
-        review.Look(session.Dialect);
+        var review = new DowngradeReview(session.Recorder) { Only = only };
+        review.Look(session.Dialect, session.Walked.On(session.Dialect));
         return review.Diagnostics();
     }
 

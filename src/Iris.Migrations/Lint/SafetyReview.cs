@@ -10,12 +10,12 @@ namespace Iris.Migrations.Lint;
 /// <summary>
 /// Judges what revisions do on the way up: operation by operation, each against the schema that it finds. No database is asked.
 /// </summary>
-internal sealed class SafetyReview(RevisionGraph graph, RevisionRecorder recorder, LintSettings settings)
+internal sealed class SafetyReview(WalkedChain chain, LintSettings settings)
 {
     private readonly Dictionary<Key, Entry> _findings = [];
     private readonly AssuranceBook _assurances = new();
     private readonly List<TargetServer> _servers = [];
-    private readonly IReadOnlySet<string>? _unreleased = settings.Unreleased(graph);
+    private readonly IReadOnlySet<string>? _unreleased = settings.Unreleased(chain.Graph);
 
     /// <summary>Judges all revisions as a dialect has them, for the servers of it that the project names.</summary>
     public void Look(Dialect dialect)
@@ -42,26 +42,19 @@ internal sealed class SafetyReview(RevisionGraph graph, RevisionRecorder recorde
     private void Look(TargetServer server)
     {
         var judges = new Judges(server, settings);
-        var model = DatabaseModel.Empty;
         var batch = new Batch();
-        DatabaseModel? last = null;
-        foreach (var revision in graph.Pending(HeadSet.Empty))
+        var walked = chain.AsRunOn(server);
+        var last = walked.Count == 0 ? DatabaseModel.Empty : walked[^1].After;
+        foreach (var one in walked)
         {
-            var up = recorder.Record(revision, StepDirection.Upgrade, server.Dialect.Name).Operations;
-            if (_unreleased?.Contains(revision.Id) == false || settings.Only?.Contains(revision.Id) == false)
+            if (_unreleased?.Contains(one.Revision.Id) == false || settings.Only?.Contains(one.Revision.Id) == false)
             {
-                model = new Folding().Apply(model, up);
                 continue;
             }
 
             batch = _unreleased is null ? new Batch() : batch;
-            var walk = new Walk(server);
-            model = walk.Through(recorder.AsRun(up, server.Dialect, model).Operations, model);
-            Look(new Scene(server, revision, batch, recorder, settings, walk.Steps, Last), walk.Steps, judges, batch);
+            Look(new Scene(server, one.Revision, batch, chain.Recorder, settings, one.Steps, last), one.Steps, judges, batch);
         }
-
-        // Few ask, so it is folded again for them.
-        DatabaseModel Last() => last ??= new Folding().Apply(DatabaseModel.Empty, graph.Pending(HeadSet.Empty).SelectMany(r => recorder.Record(r, StepDirection.Upgrade, server.Dialect.Name).Operations));
     }
 
     private void Look(Scene scene, IReadOnlyList<LintStep> steps, Judges judges, Batch batch)

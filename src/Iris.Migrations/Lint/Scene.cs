@@ -7,7 +7,7 @@ using Iris.Migrations.Sql;
 namespace Iris.Migrations.Lint;
 
 /// <summary>A revision as a rule sees it: its steps one by one, on a server, in what is deployed together.</summary>
-internal sealed class Scene(TargetServer server, Revision revision, Batch batch, RevisionRecorder recorder, LintSettings settings, IReadOnlyList<LintStep> all, Func<DatabaseModel> last)
+internal sealed class Scene(TargetServer server, Revision revision, Batch batch, RevisionRecorder recorder, LintSettings settings, IReadOnlyList<LintStep> all, DatabaseModel last)
 {
     private readonly List<LintStep> _steps = [];
 
@@ -46,7 +46,7 @@ internal sealed class Scene(TargetServer server, Revision revision, Batch batch,
     public bool LeftOpen(TableName table, string constraint) => Last.Find(table)?.FindConstraint(constraint) is { NotValid: true };
 
     /// <summary>The schema after all revisions.</summary>
-    public DatabaseModel Last => last();
+    public DatabaseModel Last => last;
 
     /// <summary>The steps before one, last first.</summary>
     public IEnumerable<LintStep> Before(LintStep step) => _steps.TakeWhile(s => s.Index < step.Index).Reverse();

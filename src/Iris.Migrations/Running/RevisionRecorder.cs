@@ -40,7 +40,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             return Record(revision, direction, dialect, places: null);
         }
 
-        var key = new Key(revision.Id, direction, dialect);
+        var key = new Key(revision.Id, direction == StepDirection.Upgrade, dialect);
         if (!_recordings.TryGetValue(key, out var recording))
         {
             recording = Record(revision, direction, dialect, places: null);
@@ -57,7 +57,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     /// <param name="recorded">The recording, where it is at hand.</param>
     internal string HashOf(Revision revision, StepDirection direction, string dialect, Recording? recorded = null)
     {
-        var key = new Key(revision.Id, direction, dialect);
+        var key = new Key(revision.Id, direction == StepDirection.Upgrade, dialect);
         var hash = _hashes.GetValueOrDefault(key) ?? OperationHash.Of(recorded ?? Record(revision, direction, dialect));
         if (remembers)
         {
@@ -231,6 +231,6 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         return file;
     }
 
-    // A class, because the framework has its collections compiled for those: for structs of ours they would be compiled in every process.
-    private sealed record Key(string Id, StepDirection Direction, string Dialect);
+    // A class, without an enum, because the framework has its collections compiled for those: for values of ours they would be compiled in every process.
+    private sealed record Key(string Id, bool IsUpgrade, string Dialect);
 }

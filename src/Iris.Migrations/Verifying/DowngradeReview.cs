@@ -11,7 +11,7 @@ namespace Iris.Migrations.Verifying;
 /// Proves downgrades without a database: what an upgrade and its downgrade fold to must be the schema from before. Where
 /// operations do what cannot be read from them, nothing is claimed.
 /// </summary>
-internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder recorder)
+internal sealed class DowngradeReview(RevisionRecorder recorder)
 {
     private readonly Dictionary<Key, Finding> _findings = [];
     private readonly List<string> _dialects = [];
@@ -19,22 +19,16 @@ internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder reco
     /// <summary>The revisions to speak of; null for all.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 
-    /// <summary>Looks at all revisions as a dialect has them.</summary>
-    public void Look(Dialect dialect)
+    /// <summary>Looks at revisions as a dialect has them.</summary>
+    public void Look(Dialect dialect, IEnumerable<FoldedRevision> revisions)
     {
         _dialects.Add(dialect.Name);
-        var folding = new Folding();
-        var model = DatabaseModel.Empty;
-        foreach (var revision in graph.Pending(HeadSet.Empty))
+        foreach (var (revision, before, after) in revisions)
         {
-            var up = recorder.Record(revision, StepDirection.Upgrade, dialect.Name).Operations;
-            var after = folding.Apply(model, up);
             if (Only?.Contains(revision.Id) != false)
             {
-                Look(revision, up, model, after, dialect);
+                Look(revision, before, after, dialect);
             }
-
-            model = after;
         }
     }
 
@@ -47,8 +41,9 @@ internal sealed class DowngradeReview(RevisionGraph graph, RevisionRecorder reco
         found.Revision.Rollback,
         found.Location));
 
-    private void Look(Revision revision, ValueList<Operation> up, DatabaseModel before, DatabaseModel after, Dialect dialect)
+    private void Look(Revision revision, DatabaseModel before, DatabaseModel after, Dialect dialect)
     {
+        var up = recorder.Record(revision, StepDirection.Upgrade, dialect.Name).Operations;
         var down = recorder.Record(revision, StepDirection.Downgrade, dialect.Name);
         if (down.Irreversible || (up.Count == 0 && down.Operations.Count == 0) || up.Any(o => UnknownEffect.Has(o, before)) || down.Operations.Any(o => UnknownEffect.Has(o, after)))
         {

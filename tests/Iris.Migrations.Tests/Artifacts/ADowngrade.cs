@@ -1,4 +1,5 @@
 using Iris.Migrations.Diagnostics;
+using Iris.Migrations.Lint;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
@@ -113,10 +114,11 @@ public sealed class ADowngrade
     {
         var assembly = typeof(TaskTracker.Migrations.InitialSchema).Assembly;
         var all = AssemblyRevisionReader.Read(assembly.Location).Revisions.Where(r => r.TypeName?.StartsWith("TaskTracker.", StringComparison.Ordinal) == true || r.Id == "0009");
-        var review = new DowngradeReview(RevisionGraph.Build(all), new(assembly));
+        var chain = new WalkedChain(RevisionGraph.Build(all), new(assembly));
+        var review = new DowngradeReview(chain.Recorder);
         foreach (var dialect in DialectCatalogue.All)
         {
-            review.Look(dialect);
+            review.Look(dialect, chain.On(dialect));
         }
 
         Assert.IsEmpty(review.Diagnostics(), review.Diagnostics().FirstOrDefault()?.ToString());
@@ -136,9 +138,13 @@ public sealed class ADowngrade
             new Revision { Id = "0001", TypeName = typeof(Tasks).FullName },
             new Revision { Id = "0002", Revises = ["0001"], TypeName = typeof(Changed).FullName, Rollback = rollback },
         ]);
-        var review = new DowngradeReview(graph, new RevisionRecorder(typeof(ADowngrade).Assembly));
-        review.Look(DialectCatalogue.Get("sqlite"));
-        review.Look(DialectCatalogue.Get("postgresql"));
+        var chain = new WalkedChain(graph, new RevisionRecorder(typeof(ADowngrade).Assembly));
+        var review = new DowngradeReview(chain.Recorder);
+        foreach (var dialect in new[] { "sqlite", "postgresql" }.Select(DialectCatalogue.Get))
+        {
+            review.Look(dialect, chain.On(dialect));
+        }
+
         return [.. review.Diagnostics()];
     }
 

@@ -26,7 +26,7 @@ internal static class Judged
         }));
         var graph = RevisionGraph.Build([new Revision { Id = "0001", TypeName = typeof(Shop).FullName, Message = "make the shop" }, .. revisions]);
         var target = TargetServer.Parse(server);
-        var review = new SafetyReview(graph, new RevisionRecorder(typeof(Judged).Assembly), settings with { Servers = settings.Servers.Count > 0 ? settings.Servers : [target] });
+        var review = new SafetyReview(new(graph, new RevisionRecorder(typeof(Judged).Assembly)), settings with { Servers = settings.Servers.Count > 0 ? settings.Servers : [target] });
         review.Look(target.Dialect);
         return [.. review.Diagnostics().Where(d => !d.Message.StartsWith("Revision 0001:", StringComparison.Ordinal))];
     }

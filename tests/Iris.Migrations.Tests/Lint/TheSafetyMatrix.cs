@@ -86,7 +86,7 @@ public sealed class TheSafetyMatrix
     {
         Case.Value = (test.Operation, dialect);
         var graph = RevisionGraph.Build([new Revision { Id = "0001", TypeName = typeof(First).FullName }, new Revision { Id = "0002", Revises = ["0001"], TypeName = typeof(Then).FullName }]);
-        var review = new SafetyReview(graph, new RevisionRecorder(typeof(TheSafetyMatrix).Assembly), new() { Servers = [server] });
+        var review = new SafetyReview(new(graph, new RevisionRecorder(typeof(TheSafetyMatrix).Assembly)), new() { Servers = [server] });
         review.Look(server.Dialect);
         var found = review.Diagnostics().Where(d => rules.Contains(d.Code) && d.Severity == DiagnosticSeverity.Warning && d.Message.StartsWith("Revision 0002", StringComparison.Ordinal)).ToList();
         if (found.Count > 0 != expected)

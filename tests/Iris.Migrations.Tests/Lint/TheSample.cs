@@ -15,7 +15,7 @@ public sealed class TheSample
         var assembly = typeof(TaskTracker.Migrations.InitialSchema).Assembly;
         var revisions = AssemblyRevisionReader.Read(assembly.Location).Revisions.Where(r => r.ResourceName is not null || r.TypeName!.StartsWith("TaskTracker.", StringComparison.Ordinal));
         var servers = new[] { "sqlite:3.40", "postgresql:15", "mysql:8.0", "mariadb:10.11", "sqlserver:2022" }.Select(TargetServer.Parse).ToList();
-        var review = new SafetyReview(RevisionGraph.Build(revisions), new RevisionRecorder(assembly), new() { Servers = servers });
+        var review = new SafetyReview(new(RevisionGraph.Build(revisions), new RevisionRecorder(assembly)), new() { Servers = servers });
         DialectCatalogue.All.ToList().ForEach(review.Look);
 
         Assert.AreEqual("", string.Join('\n', review.Diagnostics().OrderByDescending(d => d.Severity).Select(d => d.ToString())));
