@@ -64,6 +64,18 @@ internal sealed class EngineSession
 
     public RevisionGraph Graph { get; }
 
+    /// <summary>The graph; and where there are squashes, that of their originals, for databases in the middle of them.</summary>
+    public IEnumerable<RevisionGraph> Graphs
+    {
+        get
+        {
+            for (var graph = Graph; graph is not null; graph = graph.BeforeSquashes)
+            {
+                yield return graph;
+            }
+        }
+    }
+
     public RevisionRecorder Recorder => _recorder ?? throw NeedsMore();
 
     public RunSettings Settings => new()
