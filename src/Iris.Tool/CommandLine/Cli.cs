@@ -72,7 +72,7 @@ internal static class Cli
     /// <summary>All commands with all of their options, to be described.</summary>
     public static CommandLineApplication Model(Shell shell) => Build(_ => true, new CommandRunner(shell, CancellationToken.None), new ShellConsole(shell.Out));
 
-    // Only the command that is called is set up in full; the others are lines of the help.
+    // Only the command that is called is set up; where none is, all are there as lines of the help, and as what may have been meant.
     private static CommandLineApplication Build(Func<string, bool> isWanted, CommandRunner runner, ShellConsole console)
     {
         var app = new CommandLineApplication(console)
@@ -83,12 +83,13 @@ internal static class Cli
         };
         app.HelpOption("-?|-h|--help", inherited: true);
         app.VersionOption("--version", () => ToolVersion.Text);
-        foreach (var command in All)
+        var wanted = Array.FindAll(All, command => isWanted(command.Name));
+        foreach (var command in wanted.Length > 0 ? wanted : All)
         {
             app.Command(command.Name, child =>
             {
                 child.Description = command.Description;
-                if (isWanted(command.Name))
+                if (wanted.Length > 0)
                 {
                     command.Configure(child, runner);
                 }
