@@ -147,9 +147,9 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
                 return type;
             }
         }
-        catch (ArgumentException)
+        catch (Exception unresolved) when (unresolved is ArgumentException or TypeLoadException or IOException)
         {
-            // It has no such token.
+            // It has no such token, or something is amiss with that class.
         }
 
         return assembly.GetType(revision.TypeName!);
