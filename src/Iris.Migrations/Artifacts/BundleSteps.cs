@@ -14,6 +14,9 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
 
     private readonly BundleFile _bundle = bundle.Sound();
 
+    /// <summary>Read before a database is opened; null where there is none for the dialect, which is said when it is asked for.</summary>
+    private readonly IReadOnlyDictionary<string, ManifestSql>? _sql = bundle.Manifest.Dialects.Contains(dialect) ? bundle.SqlOf(dialect) : null;
+
     public RevisionGraph Graph => _bundle.Graph;
 
     public string? HashOf(Revision revision) => SqlOf(revision)?.UpOperations;
@@ -60,5 +63,5 @@ internal sealed class BundleSteps(BundleFile bundle, string dialect) : IStepSour
         return new(step, new(steps, Unknown, []), isUp ? sql!.UpOperations : sql!.DownOperations);
     }
 
-    private ManifestSql? SqlOf(Revision revision) => _bundle.SqlOf(dialect).GetValueOrDefault(revision.Id);
+    private ManifestSql? SqlOf(Revision revision) => (_sql ?? _bundle.SqlOf(dialect)).GetValueOrDefault(revision.Id);
 }

@@ -163,6 +163,16 @@ public sealed class WhatABundleHolds
         Assert.IsNull(Refusal(Changed(whole, "manifest.json", text => text)));
     }
 
+    /// <summary>What is said of the SQL is read before a database is opened, or made.</summary>
+    [TestMethod]
+    public void IsKnownBeforeADatabaseIs()
+    {
+        using var bundle = Open(Changed(Pack(Chains.Projects), "sqlite/manifest.json", _ => null));
+
+        Assert.AreEqual("IRIS0719", Assert.ThrowsExactly<IrisException>(() => new BundleSteps(bundle, "sqlite")).Diagnostic.Code);
+        Assert.AreEqual("IRIS0717", Assert.ThrowsExactly<IrisException>(() => new BundleSteps(bundle, "mysql").HashOf(bundle.Graph.Revisions[0])).Diagnostic.Code);
+    }
+
     private static string Reparented(string manifest)
     {
         var node = JsonNode.Parse(manifest)!;
