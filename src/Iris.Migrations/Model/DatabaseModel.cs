@@ -87,10 +87,10 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public DatabaseModel With(Table table)
     {
         // The key has the name as it is written now, where only its case is new.
-        var key = new TableKey(table.Name);
-        var others = _tables.TryGetKey(key, out var found) && found != key ? _tables.Remove(found) : _tables;
+        var before = Find(table.Name);
+        var others = before is not null && before.Name != table.Name ? _tables.Remove(new(before.Name)) : _tables;
         var sorted = ConstraintOrder.Sorted(table);
-        return new(others.SetItem(key, sorted), _objects, _referrals.After(Find(table.Name), sorted), Opaque, new(table.Name, null, _changes));
+        return new(others.SetItem(new(table.Name), sorted), _objects, _referrals.After(before, sorted), Opaque, new(table.Name, null, _changes));
     }
 
     /// <summary>This schema without a table.</summary>

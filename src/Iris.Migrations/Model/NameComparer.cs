@@ -5,7 +5,7 @@ internal static class NameComparer
 {
     public static int Compare(TableName x, TableName y)
     {
-        var schemas = StringComparer.OrdinalIgnoreCase.Compare(x.Schema, y.Schema);
-        return schemas != 0 ? schemas : StringComparer.OrdinalIgnoreCase.Compare(x.Name, y.Name);
+        var schemas = ReferenceEquals(x.Schema, y.Schema) ? 0 : string.Compare(x.Schema, y.Schema, StringComparison.OrdinalIgnoreCase);
+        return schemas != 0 ? schemas : string.Compare(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
     }
 }
