@@ -28,7 +28,7 @@ internal static class UpgradingPostgreSql
         var dialect = DialectCatalogue.Get("postgresql");
         PlanCompiler Compiler() => new(graph, revisions.Recorder, dialect);
         var script = Path.Combine(Path.GetTempPath(), $"iris-bench-{Guid.NewGuid():N}.sql");
-        await File.WriteAllTextAsync(script, await new ScriptWriter(Compiler(), dialect, new()).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "head")));
+        await File.WriteAllTextAsync(script, new ScriptWriter(Compiler(), dialect, new()).Write(graph.PlanUpgrade(HeadSet.Empty, "head")));
         var bare = Path.ChangeExtension(script, ".bare.sql");
         await File.WriteAllLinesAsync(bare, Bare());
         var (psql, guarded, iris) = (new Sample("psql, the bare statements"), new Sample("psql, our script"), new Sample("iris upgrade"));

@@ -14,11 +14,29 @@ internal sealed record HostRequest(string Assembly, IReadOnlyList<string> Refere
 
     public static HostRequest Parse(IEnumerable<string> lines)
     {
-        var values = lines.Where(line => line.Length > 0).ToLookup(
-            line => line.Substring(0, line.IndexOf('=')),
-            line => line.Substring(line.IndexOf('=') + 1),
-            StringComparer.Ordinal);
-        return new HostRequest(values["assembly"].Single(), [.. values["reference"]], [.. values["platformFile"]], values["request"].Single());
+        var (assembly, request) = ("", "");
+        var (references, platformFiles) = (new List<string>(), new List<string>());
+        foreach (var line in lines)
+        {
+            var value = line.Substring(line.IndexOf('=') + 1);
+            switch (line.Substring(0, line.Length - value.Length))
+            {
+                case "assembly=":
+                    assembly = value;
+                    break;
+                case "reference=":
+                    references.Add(value);
+                    break;
+                case "platformFile=":
+                    platformFiles.Add(value);
+                    break;
+                case "request=":
+                    request = value;
+                    break;
+            }
+        }
+
+        return new HostRequest(assembly, references, platformFiles, request);
     }
 
     public string Format() => string.Concat(

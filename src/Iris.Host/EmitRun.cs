@@ -9,7 +9,7 @@ internal sealed class EmitRun(HostRequest request, CanonicalPrinter printer)
 {
     private const int Failed = 1;
 
-    public async Task<int> RunAsync()
+    public int Run()
     {
         var project = new ProjectAssemblies(request.References, request.PlatformFiles);
         try
@@ -21,7 +21,7 @@ internal sealed class EmitRun(HostRequest request, CanonicalPrinter printer)
 
             var engine = new Engine(project.LoadFromAssemblyName(new AssemblyName(Engine.AssemblyName)));
             return engine.Protocol == Engine.SpokenProtocol
-                ? await engine.RunAsync(request.Request, project.LoadFromAssemblyPath(request.Assembly), printer.Print)
+                ? engine.Run(request.Request, project.LoadFromAssemblyPath(request.Assembly), printer.Print)
                 : Fail(DiagnosticCatalogue.EngineOfOtherProtocol(engine.Version, engine.Protocol, Engine.SpokenProtocol));
         }
         catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or BadImageFormatException)

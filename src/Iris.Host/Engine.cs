@@ -12,18 +12,18 @@ internal sealed class Engine(Assembly library)
     private static readonly Type[] Signature =
         [typeof(string), typeof(Assembly), typeof(Func<DbConnection>), typeof(TextWriter), typeof(Action<string>), typeof(CancellationToken)];
 
-    private readonly Type? _door = library.GetType("Iris.Migrations.Artifacts.Engine");
+    private readonly Type? _type = library.GetType("Iris.Migrations.Artifacts.Engine");
 
     /// <summary>The protocol of the library; null where it has no such door.</summary>
-    public int? Protocol => Run is null ? null : _door?.GetField("Protocol")?.GetRawConstantValue() as int?;
+    public int? Protocol => Door is not null && _type?.GetField("Protocol")?.GetRawConstantValue() is int protocol ? protocol : null;
 
     public string Version => library.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "of an unknown version";
 
-    private MethodInfo? Run => _door?.GetMethod("RunAsync", Signature);
+    private MethodInfo? Door => _type?.GetMethod("RunAsync", Signature);
 
-    public async Task<int> RunAsync(string request, Assembly migrations, Action<string> events)
+    public int Run(string request, Assembly migrations, Action<string> events)
     {
-        var run = Run!.CreateDelegate<Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>>>();
-        return await run(request, migrations, null, TextWriter.Null, events, CancellationToken.None);
+        var run = Door!.CreateDelegate<Func<string, Assembly, Func<DbConnection>?, TextWriter, Action<string>, CancellationToken, Task<int>>>();
+        return run(request, migrations, null, TextWriter.Null, events, CancellationToken.None).GetAwaiter().GetResult();
     }
 }

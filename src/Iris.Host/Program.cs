@@ -14,6 +14,6 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
 var request = HostRequest.Parse(File.ReadLines(args[0]));
-var exitCode = await new EmitRun(request, new CanonicalPrinter(output)).RunAsync();
+var exitCode = new EmitRun(request, new CanonicalPrinter(output)).Run();
 output.WriteLine(HostRequest.Done);
 return exitCode;

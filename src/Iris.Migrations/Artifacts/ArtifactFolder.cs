@@ -4,8 +4,7 @@ namespace Iris.Migrations.Artifacts;
 
 /// <summary>The folder that a build's artifacts go to. Files are written only where they changed; those of earlier builds go.</summary>
 /// <param name="path">The folder.</param>
-/// <param name="wrote">Gets the full path of every file that belongs here, written or not.</param>
-internal sealed class ArtifactFolder(string path, Action<string> wrote)
+internal sealed class ArtifactFolder(string path)
 {
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
@@ -21,7 +20,6 @@ internal sealed class ArtifactFolder(string path, Action<string> wrote)
         }
 
         _files.Add(file);
-        wrote(file);
     }
 
     private static bool Holds(FileInfo file, ReadOnlySpan<byte> bytes)

@@ -53,7 +53,9 @@ internal static class Bundle
                 Add(zip, ManifestNameOf(dialect), ManifestWriter.Write(sql[dialect]));
             }
 
-            foreach (var path in files.Keys.Order(StringComparer.Ordinal))
+            string[] paths = [.. files.Keys];
+            Array.Sort(paths, StringComparer.Ordinal);
+            foreach (var path in paths)
             {
                 Add(zip, path, files[path]);
             }

@@ -12,6 +12,7 @@ internal sealed class BundleContents(EngineSession session)
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _loose = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, ManifestSql>> _sql = new(StringComparer.Ordinal);
+    private readonly StringBuilder _text = new();
 
     private EngineRequest Request => session.Request;
 
@@ -66,7 +67,8 @@ internal sealed class BundleContents(EngineSession session)
             _loose[name] = RevisionSql.Write(step, dialect);
         }
 
-        return Bundle.HashOf(_files[name] = Encoding.UTF8.GetBytes(BundledSql.Write(step)));
+        BundledSql.Write(step, _text.Clear());
+        return Bundle.HashOf(_files[name] = Encoding.UTF8.GetBytes(_text.ToString()));
     }
 
     private static bool NeedsCode(CompiledStep step) => step.Compiled.Steps.Any(s => s is CodeStep { Offline: null });

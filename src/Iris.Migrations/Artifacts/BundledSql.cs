@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Iris.Migrations.Running;
@@ -23,12 +22,11 @@ internal static class BundledSql
     public const string End = "-- iris:end";
     public const string Autocommit = " autocommit";
 
-    public static string Write(CompiledStep step)
+    /// <summary>Writes a step to the end of a text.</summary>
+    public static void Write(CompiledStep step, StringBuilder text)
     {
-        var text = new StringBuilder();
         text.Append("-- ").Append(OneLine(step.Title + (step.Message.Length == 0 ? "" : ": " + step.Message))).Append('\n');
         Write(step.Compiled.Steps, text);
-        return text.ToString();
     }
 
     private static void Write(IEnumerable<SqlStep> steps, StringBuilder text)
@@ -45,7 +43,7 @@ internal static class BundledSql
         switch (step)
         {
             case SqlStatement statement:
-                text.Append(CultureInfo.InvariantCulture, $"{Statement}{statement.Text.Length}{mark}\n{statement.Text};\n");
+                text.Append(Statement).Append(statement.Text.Length).Append(mark).Append('\n').Append(statement.Text).Append(";\n");
                 break;
             case ScriptComment comment:
                 text.Append(Comment).Append(Quoted(comment.Text)).Append('\n');
@@ -82,5 +80,5 @@ internal static class BundledSql
 
     private static string Quoted(string text) => "\"" + JsonEncodedText.Encode(text) + "\"";
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) => text.ReplaceLineEndings("\n").Replace('\n', ' ');
 }

@@ -17,14 +17,14 @@ internal sealed class Emitter(EngineSession session)
 
     private EngineRequest Request => session.Request;
 
-    public async Task EmitAsync()
+    public void Emit()
     {
         var scripts = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         var downgrades = new DowngradeReview(session.Recorder);
         var safety = Request.Lint ? new Safety(session) : null;
         foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
         {
-            await EmitAsync(dialect, scripts).ConfigureAwait(false);
+            Emit(dialect, scripts);
             safety?.Look(dialect);
             if (Request.Verify)
             {
@@ -62,7 +62,7 @@ internal sealed class Emitter(EngineSession session)
 
     private void Write(Dictionary<string, MemoryStream> scripts)
     {
-        var folder = new ArtifactFolder(Request.OutputDirectory!, session.Events.Wrote);
+        var folder = new ArtifactFolder(Request.OutputDirectory!);
         foreach (var (name, text) in scripts)
         {
             folder.Write(name, text.GetBuffer().AsSpan(0, (int)text.Length));
@@ -77,7 +77,7 @@ internal sealed class Emitter(EngineSession session)
         folder.DeleteTheRest();
     }
 
-    private async Task EmitAsync(Dialect dialect, Dictionary<string, MemoryStream> scripts)
+    private void Emit(Dialect dialect, Dictionary<string, MemoryStream> scripts)
     {
         if (Compile(dialect) is not { } ways)
         {
@@ -87,22 +87,17 @@ internal sealed class Emitter(EngineSession session)
         var writer = new ScriptWriter(session.Compiler(dialect), dialect, session.Settings with { ToolVersion = Engine.Version });
         var name = $"{Request.AssemblyName}.{dialect.Name}";
         var (up, ups, down) = ways;
-        scripts[$"{name}.upgrade.sql"] = await TextAsync(1024 * ups.Count, text => writer.WriteAsync(text, up, ups, plain: false, OnlineOnly)).ConfigureAwait(false);
-        scripts[$"{name}.downgrade.sql"] = await TextAsync(1024 * ups.Count, text => writer.WriteAsync(text, down.Plan, down.Steps, plain: false, OnlineOnly, down.Remark)).ConfigureAwait(false);
-        scripts[$"{name}.schema.sql"] = await TextAsync(100 * ups.Count, text => text.WriteAsync(
-            SchemaScript.Write(ways.Model, dialect, $"Iris {Engine.Version}: the schema at {up.After} for {dialect.Name}"))).ConfigureAwait(false);
+        scripts[$"{name}.upgrade.sql"] = Bytes(1024 * ups.Count, text => writer.Write(text, up, ups, plain: false, OnlineOnly));
+        scripts[$"{name}.downgrade.sql"] = Bytes(1024 * ups.Count, text => writer.Write(text, down.Plan, down.Steps, plain: false, OnlineOnly, down.Remark));
+        scripts[$"{name}.schema.sql"] = Bytes(100 * ups.Count, text => SchemaScript.Write(text, ways.Model, dialect, $"Iris {Engine.Version}: the schema at {up.After} for {dialect.Name}"));
     }
 
     /// <summary>A text in bytes, which take a third of the memory that it would take as text.</summary>
-    private static async Task<MemoryStream> TextAsync(int capacity, Func<TextWriter, Task> write)
+    private static MemoryStream Bytes(int capacity, Action<TextWriter> write)
     {
         var bytes = new MemoryStream(capacity);
-        var text = new StreamWriter(bytes, Unmarked, leaveOpen: true) { NewLine = "\n" };
-        await using (text.ConfigureAwait(false))
-        {
-            await write(text).ConfigureAwait(false);
-        }
-
+        using var text = new StreamWriter(bytes, Unmarked, leaveOpen: true) { NewLine = "\n" };
+        write(text);
         return bytes;
     }
 

@@ -32,7 +32,7 @@ public static partial class Engine
     /// <param name="events">Gets an <see cref="EngineEvent"/> in JSON per call.</param>
     /// <param name="cancellationToken">Stops before the next step, or rolls back the current one.</param>
     /// <returns>0 done; 1 failed; 2 a request that makes no sense; 4 the lock was not obtained; 130 cancelled.</returns>
-    public static async Task<int> RunAsync(
+    public static Task<int> RunAsync(
         string request,
         Assembly migrations,
         Func<DbConnection>? connect,
@@ -41,7 +41,7 @@ public static partial class Engine
         CancellationToken cancellationToken)
     {
         var told = new EngineEvents(events);
-        return await RunAsync(request, asked => new EngineSession(asked, migrations, told), told, connect, output, cancellationToken).ConfigureAwait(false);
+        return RunAsync(request, asked => new EngineSession(asked, migrations, told), told, connect, output, cancellationToken);
     }
 
     /// <summary>Does what a request asks with a bundle, as far as that goes.</summary>
@@ -119,21 +119,23 @@ public static partial class Engine
         return 0;
     }
 
-    private static async Task<int> EmitAsync(EngineSession session, CancellationToken cancellationToken)
+    private static Task<int> EmitAsync(EngineSession session, CancellationToken cancellationToken)
     {
-        await new Emitter(session).EmitAsync().ConfigureAwait(false);
-        if (session.Request.CheckModel && !session.Events.HasObstacles)
-        {
-            session.Events.Tell(await new Autogeneration(session, null).MissingAsync(cancellationToken).ConfigureAwait(false));
-        }
-
-        return session.Events.HasErrors ? 1 : 0;
+        new Emitter(session).Emit();
+        return session.Request.CheckModel && !session.Events.HasObstacles ? CheckModelAsync(session, cancellationToken) : Task.FromResult(Verdict(session));
     }
+
+    private static async Task<int> CheckModelAsync(EngineSession session, CancellationToken cancellationToken)
+    {
+        session.Events.Tell(await new Autogeneration(session, null).MissingAsync(cancellationToken).ConfigureAwait(false));
+        return Verdict(session);
+    }
+
+    private static int Verdict(EngineSession session) => session.Events.HasErrors ? 1 : 0;
 
     private static int Pack(EngineSession session)
     {
         File.WriteAllBytes(session.Request.OutputFile!, new Emitter(session).Pack());
-        session.Events.Wrote(session.Request.OutputFile!);
         return 0;
     }
 
@@ -209,7 +211,7 @@ public static partial class Engine
         session.Events.Tell(plan.Warnings);
         var script = session.Request.Idempotent
             ? Idempotent(session, plan)
-            : await new ScriptWriter(session.Steps, session.Dialect, session.Settings).WriteAsync(plan, session.Request.Plain).ConfigureAwait(false);
+            : new ScriptWriter(session.Steps, session.Dialect, session.Settings).Write(plan, session.Request.Plain);
         await output.WriteAsync(script).ConfigureAwait(false);
         return 0;
     }

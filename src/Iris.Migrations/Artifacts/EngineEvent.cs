@@ -8,7 +8,7 @@ public sealed record EngineEvent
     /// <c>resumed</c> (a step goes on after <see cref="Index"/> of <see cref="Count"/> statements), <c>retrying</c> (for the
     /// <see cref="Index"/>th time, after a pause; <see cref="Message"/> says why),
     /// <c>operation</c> (something that differs, or that a revision does), <c>rename</c> (what may only have another name),
-    /// <c>hash</c> (of a revision), <c>phase</c> (of a revision, on one dialect; <see cref="Message"/> is it), <c>file</c> (an artifact was written), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
+    /// <c>hash</c> (of a revision), <c>phase</c> (of a revision, on one dialect; <see cref="Message"/> is it), <c>conflict</c> (two operations of different branches), <c>verifying</c> and
     /// <c>verified</c> (a revision is tried, was tried) or <c>result</c> (always the last one).
     /// </summary>
     public required string Event { get; init; }
@@ -72,9 +72,6 @@ public sealed record EngineEvent
 
     /// <summary>Of a hash: the revision, and all below it.</summary>
     public string? Chain { get; init; }
-
-    /// <summary>Of a file: its full path.</summary>
-    public string? Path { get; init; }
 
     /// <summary>Of progress: how many rows are done, those of earlier runs included.</summary>
     public long? Rows { get; init; }

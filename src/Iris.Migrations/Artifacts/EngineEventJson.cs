@@ -47,7 +47,6 @@ internal static class EngineEventJson
         json.WriteField("outcome", told.Outcome);
         json.WriteField("hash", told.Hash);
         json.WriteField("chain", told.Chain);
-        json.WriteField("path", told.Path);
         json.WriteField("rows", told.Rows);
         json.WriteField("rowsOfRun", told.RowsOfRun);
         json.WriteField("object", told.Object);

@@ -42,8 +42,6 @@ internal sealed class EngineEvents(Action<string> write) : IRunObserver
         }
     }
 
-    public void Wrote(string path) => Tell(new EngineEvent { Event = "file", Path = path });
-
     public void Waiting(string? holder) => Tell(new EngineEvent { Event = "waiting", Message = holder });
 
     public void Planned(RevisionPlan plan) => Tell(new EngineEvent { Event = "plan", Count = plan.Steps.Count, Before = plan.Before, After = plan.After });

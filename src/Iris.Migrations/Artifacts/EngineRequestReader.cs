@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Iris.Migrations.Artifacts;
@@ -9,179 +10,165 @@ namespace Iris.Migrations.Artifacts;
 internal static class EngineRequestReader
 {
     /// <summary>The request of a text in JSON. Fields that this version does not know are passed over.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="InvalidOperationException">A field has something else than it should.</exception>
     public static EngineRequest Read(string json)
     {
-        using var document = JsonDocument.Parse(json);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        reader.Read();
+        reader.Require(JsonTokenType.StartObject);
         var request = new EngineRequest();
-        foreach (var field in document.RootElement.EnumerateObject())
+        while (reader.NextField() is { } name)
         {
-            if (field.Value.ValueKind != JsonValueKind.Null)
+            if (reader.TokenType != JsonTokenType.Null)
             {
-                Set(request, field.Name, field.Value);
+                Set(request, name, ref reader);
             }
         }
 
+        reader.RequireEnd();
         return request;
     }
 
-    private static void Set(EngineRequest request, string name, JsonElement value)
+    private static void Set(EngineRequest request, string name, ref Utf8JsonReader reader)
     {
         switch (name)
         {
             case "protocol":
-                request.Protocol = value.GetInt32();
+                request.Protocol = reader.GetInt32();
                 break;
             case "command":
-                request.Command = value.GetString()!;
+                request.Command = reader.GetString()!;
                 break;
             case "dialects":
-                request.Dialects = Texts(value);
+                request.Dialects = reader.Texts();
                 break;
             case "targets":
-                request.Targets = Texts(value);
+                request.Targets = reader.Texts();
                 break;
             case "direction":
-                request.Direction = value.GetString();
+                request.Direction = reader.GetString();
                 break;
             case "plain":
-                request.Plain = value.GetBoolean();
+                request.Plain = reader.GetBoolean();
                 break;
             case "idempotent":
-                request.Idempotent = value.GetBoolean();
+                request.Idempotent = reader.GetBoolean();
                 break;
             case "phase":
-                request.Phase = value.GetString();
+                request.Phase = reader.GetString();
                 break;
             case "safeRewrite":
-                request.SafeRewrite = value.GetBoolean();
+                request.SafeRewrite = reader.GetBoolean();
                 break;
             case "purge":
-                request.Purge = value.GetBoolean();
+                request.Purge = reader.GetBoolean();
                 break;
             case "versionTable":
-                request.VersionTable = value.GetString()!;
+                request.VersionTable = reader.GetString()!;
                 break;
             case "versionTableSchema":
-                request.VersionTableSchema = value.GetString();
+                request.VersionTableSchema = reader.GetString();
                 break;
             case "transaction":
-                request.Transaction = value.GetString()!;
+                request.Transaction = reader.GetString()!;
                 break;
             case "lockTimeout":
-                request.LockTimeout = value.GetDouble();
+                request.LockTimeout = reader.GetDouble();
                 break;
             case "statementLockTimeout":
-                request.StatementLockTimeout = value.GetDouble();
+                request.StatementLockTimeout = reader.GetDouble();
                 break;
             case "statementTimeout":
-                request.StatementTimeout = value.GetDouble();
+                request.StatementTimeout = reader.GetDouble();
                 break;
             case "retries":
-                request.Retries = value.GetInt32();
+                request.Retries = reader.GetInt32();
                 break;
             case "database":
-                request.Database = value.GetString();
+                request.Database = reader.GetString();
                 break;
             case "toolVersion":
-                request.ToolVersion = value.GetString();
+                request.ToolVersion = reader.GetString();
                 break;
             case "assemblyName":
-                request.AssemblyName = value.GetString();
+                request.AssemblyName = reader.GetString();
                 break;
             case "outputDirectory":
-                request.OutputDirectory = value.GetString();
+                request.OutputDirectory = reader.GetString();
                 break;
             case "sqlFiles":
-                request.SqlFiles = value.GetString()!;
+                request.SqlFiles = reader.GetString()!;
                 break;
             case "paths":
-                request.Paths = Pairs(value);
+                request.Paths = reader.Pairs();
                 break;
             case "requireDowngrade":
-                request.RequireDowngrade = value.GetBoolean();
+                request.RequireDowngrade = reader.GetBoolean();
                 break;
             case "checkModel":
-                request.CheckModel = value.GetBoolean();
+                request.CheckModel = reader.GetBoolean();
                 break;
             case "from":
-                request.From = value.GetString()!;
+                request.From = reader.GetString()!;
                 break;
             case "to":
-                request.To = value.GetString()!;
+                request.To = reader.GetString()!;
                 break;
             case "rows":
-                request.Rows = Texts(value);
+                request.Rows = reader.Texts();
                 break;
             case "model":
-                request.Model = value.GetString();
+                request.Model = reader.GetString();
                 break;
             case "modelFile":
-                request.ModelFile = value.GetString();
+                request.ModelFile = reader.GetString();
                 break;
             case "include":
-                request.Include = Texts(value);
+                request.Include = reader.Texts();
                 break;
             case "exclude":
-                request.Exclude = Texts(value);
+                request.Exclude = reader.Texts();
                 break;
             case "renames":
-                request.Renames = Texts(value);
+                request.Renames = reader.Texts();
                 break;
             case "verify":
-                request.Verify = value.GetBoolean();
+                request.Verify = reader.GetBoolean();
                 break;
             case "fillsTables":
-                request.FillsTables = value.GetBoolean();
+                request.FillsTables = reader.GetBoolean();
                 break;
             case "lint":
-                request.Lint = value.GetBoolean();
+                request.Lint = reader.GetBoolean();
                 break;
             case "targetServers":
-                request.TargetServers = Texts(value);
+                request.TargetServers = reader.Texts();
                 break;
             case "lintSince":
-                request.LintSince = value.GetString();
+                request.LintSince = reader.GetString();
                 break;
             case "rules":
-                request.Rules = Texts(value);
+                request.Rules = reader.Texts();
                 break;
             case "severities":
-                request.Severities = Pairs(value);
+                request.Severities = reader.Pairs();
                 break;
             case "lockFile":
-                request.LockFile = value.GetString();
+                request.LockFile = reader.GetString();
                 break;
             case "outputFile":
-                request.OutputFile = value.GetString();
+                request.OutputFile = reader.GetString();
                 break;
             case "acceptEdited":
-                request.AcceptEdited = value.GetBoolean();
+                request.AcceptEdited = reader.GetBoolean();
                 break;
             case "configurationFile":
-                request.ConfigurationFile = value.GetString();
+                request.ConfigurationFile = reader.GetString();
+                break;
+            default:
+                reader.Skip();
                 break;
         }
-    }
-
-    private static string[] Texts(JsonElement value)
-    {
-        var texts = new string[value.GetArrayLength()];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = value[i].GetString()!;
-        }
-
-        return texts;
-    }
-
-    private static Dictionary<string, string> Pairs(JsonElement value)
-    {
-        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in value.EnumerateObject())
-        {
-            pairs[pair.Name] = pair.Value.GetString()!;
-        }
-
-        return pairs;
     }
 }

@@ -31,12 +31,24 @@ internal static class JsonParts
         return texts;
     }
 
+    public static Dictionary<string, string> Pairs(this ref Utf8JsonReader reader)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        reader.Require(JsonTokenType.StartObject);
+        while (reader.NextField() is { } name)
+        {
+            pairs[name] = Needed(reader.GetString(), name);
+        }
+
+        return pairs;
+    }
+
     public static void Require(this ref Utf8JsonReader reader, JsonTokenType token) =>
         _ = reader.TokenType == token ? token : throw new JsonException($"{reader.TokenType} where {token} should be");
 
     /// <summary>Asks that all was read.</summary>
     public static void RequireEnd(this ref Utf8JsonReader reader) =>
-        _ = reader.Read() ? throw new JsonException("there is more behind the manifest") : true;
+        _ = reader.Read() ? throw new JsonException("there is more behind its end") : true;
 
     public static T Needed<T>(T? value, string what)
         where T : class => value ?? throw new JsonException($"the {what} is missing");

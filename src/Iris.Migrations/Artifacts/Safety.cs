@@ -31,6 +31,20 @@ internal sealed class Safety(EngineSession session)
     private static LintSettings Settings(EngineSession session)
     {
         var request = session.Request;
+        return new()
+        {
+            Servers = [.. request.TargetServers.Where(text => text.Trim().Length > 0).Select(TargetServer.Parse)],
+            Since = request.LintSince,
+            Released = Released(request),
+            Only = request.Command is "lint" or "report" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
+            Severities = request.Rules.Count == 0 && request.Severities is not { Count: > 0 } ? null : Severities(request),
+            Mapped = new MappedModel(session).On,
+            OwnTables = [request.VersionTable, "iris_history", "iris_journal"],
+        };
+    }
+
+    private static Dictionary<string, DiagnosticSeverity?> Severities(EngineRequest request)
+    {
         var severities = new Dictionary<string, DiagnosticSeverity?>(StringComparer.OrdinalIgnoreCase);
         foreach (var code in request.Rules.Where(code => LintRules.Find(code) is { Grade.Plain: null }))
         {
@@ -45,16 +59,7 @@ internal sealed class Safety(EngineSession session)
             }
         }
 
-        return new()
-        {
-            Servers = [.. request.TargetServers.Where(text => text.Trim().Length > 0).Select(TargetServer.Parse)],
-            Since = request.LintSince,
-            Released = Released(request),
-            Only = request.Command is "lint" or "report" && request.Targets.Count > 0 ? request.Targets.ToHashSet(StringComparer.Ordinal) : null,
-            Severities = severities,
-            Mapped = new MappedModel(session).On,
-            OwnTables = [request.VersionTable, "iris_history", "iris_journal"],
-        };
+        return severities;
     }
 
     // What is released has run; to ask for one by name is to want to know all the same.

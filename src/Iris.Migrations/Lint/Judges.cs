@@ -22,7 +22,7 @@ internal sealed class Judges
     public IReadOnlyList<RevisionRule> Revisions { get; }
 
     public static DiagnosticSeverity? SeverityOf(LintRule rule, TargetServer server, LintSettings settings) =>
-        settings.Severities.TryGetValue(rule.Code, out var given) ? given : rule.GradeOn(server).On(server);
+        settings.Severities is { } severities && severities.TryGetValue(rule.Code, out var given) ? given : rule.GradeOn(server).On(server);
 
     public OperationRule[] Of(Type operation)
     {

@@ -20,8 +20,8 @@ internal sealed record LintSettings
     /// <summary>The revisions to speak of; null for all.</summary>
     public IReadOnlySet<string>? Only { get; init; }
 
-    /// <summary>Severities that the project gives to codes; null for none at all.</summary>
-    public IReadOnlyDictionary<string, DiagnosticSeverity?> Severities { get; init; } = new Dictionary<string, DiagnosticSeverity?>();
+    /// <summary>Severities that the project gives to codes, null among them for none at all; null itself where it gives none.</summary>
+    public IReadOnlyDictionary<string, DiagnosticSeverity?>? Severities { get; init; }
 
     /// <summary>The schema that the program of this build knows, on a dialect; null where it says none.</summary>
     public Func<string, DatabaseModel?> Mapped { get; init; } = _ => null;

@@ -35,7 +35,7 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public IEnumerable<Table> Tables => _tables.Values;
 
     /// <summary>Schemas, sequences, views and triggers, sorted by kind and name.</summary>
-    public IEnumerable<SchemaObject> Objects => _objects.Values;
+    public IEnumerable<SchemaObject> Objects => _objects.IsEmpty ? [] : _objects.Values;
 
     /// <summary>The views, materialized ones included.</summary>
     public IEnumerable<View> Views => Objects.OfType<View>();

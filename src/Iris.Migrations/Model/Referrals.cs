@@ -9,11 +9,11 @@ namespace Iris.Migrations.Model;
 internal sealed class Referrals
 {
     /// <summary>No table refers to another.</summary>
-    public static readonly Referrals None = new(ImmutableDictionary.Create<string, Count>(StringComparer.OrdinalIgnoreCase));
+    public static readonly Referrals None = new(ImmutableSortedDictionary.Create<string, Count>(StringComparer.OrdinalIgnoreCase));
 
-    private readonly ImmutableDictionary<string, Count> _counts;
+    private readonly ImmutableSortedDictionary<string, Count> _counts;
 
-    private Referrals(ImmutableDictionary<string, Count> counts) => _counts = counts;
+    private Referrals(ImmutableSortedDictionary<string, Count> counts) => _counts = counts;
 
     /// <summary>Whether some key refers to a table of that name, in whatever schema.</summary>
     public bool IsReferredTo(string table) => _counts.ContainsKey(table);
@@ -32,7 +32,7 @@ internal sealed class Referrals
         return ReferenceEquals(counts, _counts) ? this : new(counts);
     }
 
-    private static ImmutableDictionary<string, Count> Add(ImmutableDictionary<string, Count> counts, Table? table, int change)
+    private static ImmutableSortedDictionary<string, Count> Add(ImmutableSortedDictionary<string, Count> counts, Table? table, int change)
     {
         for (var i = 0; i < table?.Constraints.Count; i++)
         {

@@ -16,18 +16,12 @@ internal sealed class CanonicalText
 {
     private static readonly ConcurrentDictionary<Type, Field[]> Fields = new();
 
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text;
 
-    private CanonicalText()
-    {
-    }
+    private CanonicalText(StringBuilder text) => _text = text;
 
-    public static string Of(IEnumerable<Operation> operations)
-    {
-        var canonical = new CanonicalText();
-        canonical.WriteList(operations);
-        return canonical._text.ToString();
-    }
+    /// <summary>Writes operations to the end of a text.</summary>
+    public static void Write(IEnumerable<Operation> operations, StringBuilder text) => new CanonicalText(text).WriteList(operations);
 
     private void Write(object? value)
     {

@@ -107,11 +107,8 @@ public sealed class HistoryTable(Dialect dialect, string? schema)
     private SqlStatement Insert(HistoryEntry entry, string started, string finished)
     {
         var duration = entry.Duration is { } time ? ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture) : "NULL";
-        string[] values =
-        [
-            dialect.Literal(entry.Revision), dialect.Literal(entry.Direction), dialect.Literal(entry.Hash), started, finished, duration,
-            dialect.Literal(entry.UserName), dialect.Literal(entry.Host), dialect.Literal(entry.ToolVersion), dialect.Literal(entry.Outcome), dialect.Literal(entry.Error),
-        ];
-        return new($"{_insert}{string.Join(", ", values)})");
+        return new(
+            $"{_insert}{dialect.Literal(entry.Revision)}, {dialect.Literal(entry.Direction)}, {dialect.Literal(entry.Hash)}, {started}, {finished}, {duration}, "
+            + $"{dialect.Literal(entry.UserName)}, {dialect.Literal(entry.Host)}, {dialect.Literal(entry.ToolVersion)}, {dialect.Literal(entry.Outcome)}, {dialect.Literal(entry.Error)})");
     }
 }

@@ -14,12 +14,29 @@ internal static class OperationHash
     /// <summary>What a hash begins with.</summary>
     public const string Algorithm = "1:";
 
+    // Of a thousand revisions two thousand texts are made, each to be thrown away.
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
     /// <summary>The hash of one direction of a revision.</summary>
-    public static string Of(Recording recording) =>
-        recording.Irreversible ? OfText("irreversible") : OfText(CanonicalText.Of(recording.Operations));
+    public static string Of(Recording recording)
+    {
+        if (recording.Irreversible)
+        {
+            return OfText("irreversible");
+        }
+
+        var text = (_text ??= new()).Clear();
+        CanonicalText.Write(recording.Operations, text);
+        var characters = ArrayPool<char>.Shared.Rent(text.Length);
+        text.CopyTo(0, characters, text.Length);
+        var hash = OfText(characters.AsSpan(0, text.Length));
+        ArrayPool<char>.Shared.Return(characters);
+        return hash;
+    }
 
     /// <summary>The hash of a text: 45 characters.</summary>
-    public static string OfText(string text)
+    public static string OfText(ReadOnlySpan<char> text)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

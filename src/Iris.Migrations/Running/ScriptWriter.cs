@@ -16,7 +16,7 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
     /// <param name="plain">Whether to leave out what only the database's own client understands.</param>
     /// <param name="onlineOnly">Gets what a script cannot have; the script stops there. Null refuses to write such a script.</param>
     /// <exception cref="IrisException">Something in it cannot be written for this dialect, or not without a database.</exception>
-    public async Task<string> WriteAsync(RevisionPlan plan, bool plain = false, Action<Diagnostic>? onlineOnly = null)
+    public string Write(RevisionPlan plan, bool plain = false, Action<Diagnostic>? onlineOnly = null)
     {
         var steps = source.Compile(plan).ToList();
         var errors = steps.SelectMany(s => s.Compiled.Problems).Where(p => p.Severity == DiagnosticSeverity.Error).ToList();
@@ -26,39 +26,38 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
         }
 
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        await WriteAsync(text, plan, steps, plain, onlineOnly).ConfigureAwait(false);
+        Write(text, plan, steps, plain, onlineOnly);
         return text.ToString();
     }
 
     /// <summary>Writes the script of steps that are compiled already, and without problems, with line ends of its own.</summary>
-    internal async Task WriteAsync(TextWriter text, RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain, Action<Diagnostic>? onlineOnly, string remark = "")
+    internal void Write(TextWriter text, RevisionPlan plan, IReadOnlyList<CompiledStep> steps, bool plain, Action<Diagnostic>? onlineOnly, string remark = "")
     {
         var sink = new ScriptSink(text, dialect, settings, onlineOnly);
         WriteHeader(sink, plan, steps, dialect, settings);
         if (steps.Count > 0)
         {
             sink.WriteStart(plain);
-            await WriteStepsAsync(sink, text, steps).ConfigureAwait(false);
+            WriteSteps(sink, text, steps);
             sink.WriteEnd(plain);
         }
 
-        await text.WriteAsync(remark).ConfigureAwait(false);
+        text.Write(remark);
     }
 
-    private async Task WriteStepsAsync(ScriptSink sink, TextWriter text, IReadOnlyList<CompiledStep> steps)
+    // Runs wait for databases, and a script for none: what the driver does with this sink is done when it returns.
+    private void WriteSteps(ScriptSink sink, TextWriter text, IReadOnlyList<CompiledStep> steps)
     {
         var driver = new StepDriver(sink, settings.SingleTransaction && dialect.HasTransactionalDdl);
         driver.Expect(steps.Any(sink.Rebuilds));
         foreach (var step in steps)
         {
             sink.WriteHeading(step);
-            await driver.RunAsync(step, CancellationToken.None).ConfigureAwait(false);
-#pragma warning disable CA1849 // Into memory.
+            driver.RunAsync(step, CancellationToken.None).GetAwaiter().GetResult();
             text.WriteLine();
-#pragma warning restore CA1849
         }
 
-        await driver.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        driver.CommitAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     internal static void WriteHeader(ScriptSink sink, RevisionPlan plan, IReadOnlyList<CompiledStep> steps, Dialect dialect, RunSettings settings, string? remark = null)

@@ -147,7 +147,7 @@ internal sealed class Verification(RevisionGraph graph, RevisionRecorder recorde
         string script;
         try
         {
-            script = await new ScriptWriter(_compiler, dialect, run).WriteAsync(graph.PlanUpgrade(HeadSet.Empty, "heads"), plain: true).ConfigureAwait(false);
+            script = new ScriptWriter(_compiler, dialect, run).Write(graph.PlanUpgrade(HeadSet.Empty, "heads"), plain: true);
         }
         catch (IrisException online) when (online.Diagnostic.Code == "IRIS0508")
         {

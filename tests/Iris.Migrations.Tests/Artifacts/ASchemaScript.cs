@@ -43,7 +43,12 @@ public sealed class ASchemaScript
         StringAssert.Contains(Write(DatabaseModel.Empty.With(A with { Opaque = true }), "sqlite"), "-- Raw SQL has changed table a");
     }
 
-    private static string Write(DatabaseModel model, string dialect) => SchemaScript.Write(model, DialectCatalogue.Get(dialect), "title");
+    private static string Write(DatabaseModel model, string dialect)
+    {
+        using var text = new StringWriter();
+        SchemaScript.Write(text, model, DialectCatalogue.Get(dialect), "title");
+        return text.ToString();
+    }
 
     private static Table Referring(string name, string to) => new(name)
     {

@@ -27,7 +27,7 @@ public class IdempotentScripts
             await scratch.ResetAsync();
             if (start is not null)
             {
-                await RunAsync(scratch, await Guarded(Graph, start), 0);
+                await RunAsync(scratch, Guarded(Graph, start), 0);
             }
 
             await RunAsync(scratch, script, 0);
@@ -208,8 +208,8 @@ public class IdempotentScripts
         return Writer(dialect ?? PostgreSql, new()).Write(plan);
     }
 
-    private static async Task<string> Guarded(RevisionGraph graph, string target) =>
-        await new ScriptWriter(Compiler(graph), PostgreSql, new()).WriteAsync(graph.PlanUpgradeRange(null, target));
+    private static string Guarded(RevisionGraph graph, string target) =>
+        new ScriptWriter(Compiler(graph), PostgreSql, new()).Write(graph.PlanUpgradeRange(null, target));
 
     private static string? Refusal(Action writing) => Assert.ThrowsExactly<IrisException>(writing).Diagnostic.Code;
 

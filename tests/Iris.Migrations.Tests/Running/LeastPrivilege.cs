@@ -105,7 +105,7 @@ public sealed partial class LeastPrivilege
         var graph = Chains.Everything.Graph;
         foreach (var plan in new[] { graph.PlanDowngrade(HeadSet.Of("0002"), "base"), graph.PlanUpgrade(HeadSet.Empty, "0003") })
         {
-            var (code, text) = runClient(await new ScriptWriter(Compiler(dialect), dialect, settings).WriteAsync(plan));
+            var (code, text) = runClient(new ScriptWriter(Compiler(dialect), dialect, settings).Write(plan));
             Assert.AreEqual(0, code, text);
         }
 

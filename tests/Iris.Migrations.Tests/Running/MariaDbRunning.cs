@@ -86,7 +86,7 @@ public sealed partial class MariaDbRunning : RunningConformance
             await take.ExecuteScalarAsync(None);
         }
 
-        var (code, text) = RunClient(await Script(Chains.Projects, upgrade: true));
+        var (code, text) = RunClient(Script(Chains.Projects, upgrade: true));
 
         Assert.AreEqual(1, code);
         StringAssert.Contains(text, "Another run of Iris holds the lock");
@@ -98,7 +98,7 @@ public sealed partial class MariaDbRunning : RunningConformance
     {
         Chains.FailingStatement.Value = FailingStatement;
 
-        var (code, text) = RunClient(await Script(Chains.FailsInTheMiddle, upgrade: true));
+        var (code, text) = RunClient(Script(Chains.FailsInTheMiddle, upgrade: true));
 
         Assert.AreEqual(1, code);
         StringAssert.Contains(text, "no_such_table");

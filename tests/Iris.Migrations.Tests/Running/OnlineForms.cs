@@ -68,7 +68,7 @@ public sealed class OnlineForms
         foreach (var (scratch, rewrites) in new[] { (plain, false), (online, true) })
         {
             var writer = new ScriptWriter(Compiler(dialect, rewrites), dialect, new());
-            var script = await writer.WriteAsync(Chain.Graph.PlanUpgrade(HeadSet.Empty, "0002"));
+            var script = writer.Write(Chain.Graph.PlanUpgrade(HeadSet.Empty, "0002"));
             Assert.AreEqual(rewrites, script.Contains("LOCK=NONE", StringComparison.Ordinal));
             var (code, text) = scratch.RunClient(script.Replace("-- Upgrade 0001 -> 0002", Rows + ";\n-- Upgrade 0001 -> 0002", StringComparison.Ordinal));
             Assert.AreEqual(0, code, text);

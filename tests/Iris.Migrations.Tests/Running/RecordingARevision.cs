@@ -108,9 +108,9 @@ public sealed class RecordingARevision
         var writer = new ScriptWriter(new PlanCompiler(graph, _recorder, dialect), dialect, new());
         var plan = graph.PlanUpgrade(HeadSet.Empty, "head");
 
-        var refused = await Assert.ThrowsExactlyAsync<IrisException>(() => writer.WriteAsync(plan));
+        var refused = Assert.ThrowsExactly<IrisException>(() => writer.Write(plan));
         var told = new List<Diagnostic>();
-        var stops = await writer.WriteAsync(plan, onlineOnly: told.Add);
+        var stops = writer.Write(plan, onlineOnly: told.Add);
 
         Assert.AreEqual("IRIS0508", refused.Diagnostic.Code);
         Assert.AreEqual("IRIS0508", told.Single().Code);

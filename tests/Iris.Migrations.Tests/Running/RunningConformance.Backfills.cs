@@ -47,7 +47,7 @@ public abstract partial class RunningConformance
     {
         Chains.Attempt.Value = op => op.Backfill("texts", set: "v = upper(k)", where: "v IS NULL -- not yet", key: "k", batch: 2, pause: TimeSpan.FromMilliseconds(1));
 
-        var script = await Script(Chains.Texts, upgrade: true);
+        var script = Script(Chains.Texts, upgrade: true);
         await Upgrade(Chains.Texts, "head");
         var live = await Scalar("SELECT count(*) FROM texts WHERE v = upper(k)");
         SwitchToFreshDatabase();
@@ -64,7 +64,7 @@ public abstract partial class RunningConformance
     {
         Chains.Attempt.Value = op => op.Backfill("rows", set: "b = coalesce(b, 0) + 1", batch: 2);
 
-        var (code, text) = RunClient(await Script(Chains.RowsInTheWay, upgrade: true));
+        var (code, text) = RunClient(Script(Chains.RowsInTheWay, upgrade: true));
 
         Assert.AreEqual(0, code, text);
         Assert.AreEqual("6 6 7 1", await Values());

@@ -18,7 +18,7 @@ public abstract partial class RunningConformance
         };
 
         var result = await Upgrade(Chains.RowsInTheWay, "head");
-        var (code, text) = RunClient(await Script(Chains.RowsInTheWay, from: "0001"));
+        var (code, text) = RunClient(Script(Chains.RowsInTheWay, from: "0001"));
 
         var error = result.Errors!.Single();
         Assert.AreEqual("IRIS0550", error.Code);
@@ -61,7 +61,7 @@ public abstract partial class RunningConformance
             op.Ensure("SELECT count(*) = 0 FROM after", "there are none");
         };
 
-        var (code, text) = RunClient(await Script(Chains.RowsInTheWay, upgrade: true));
+        var (code, text) = RunClient(Script(Chains.RowsInTheWay, upgrade: true));
 
         Assert.AreEqual(0, code, text);
         Assert.AreEqual("0002", (await Rows())!.ToString());
@@ -69,6 +69,6 @@ public abstract partial class RunningConformance
         Assert.IsTrue((await Upgrade(Chains.RowsInTheWay, "head")).Succeeded);
     }
 
-    private Task<string> Script(Chain chain, string from) =>
-        new ScriptWriter(Compiler(chain), Dialect, new()).WriteAsync(chain.Graph.PlanUpgradeRange(from, "head"));
+    private string Script(Chain chain, string from) =>
+        new ScriptWriter(Compiler(chain), Dialect, new()).Write(chain.Graph.PlanUpgradeRange(from, "head"));
 }

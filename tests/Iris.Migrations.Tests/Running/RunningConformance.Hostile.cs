@@ -49,7 +49,7 @@ public abstract partial class RunningConformance
 
             SwitchToFreshDatabase();
             await PrepareAsync(hostile);
-            var (code, text) = RunClient(await new ScriptWriter(compiler, Dialect, settings).WriteAsync(chain.PlanUpgrade(HeadSet.Empty, hostile.Id)));
+            var (code, text) = RunClient(new ScriptWriter(compiler, Dialect, settings).Write(chain.PlanUpgrade(HeadSet.Empty, hostile.Id)));
             Assert.AreEqual(0, code, $"{text}\n{hostile}");
             await LooksAsItShouldAsync(ClientDropsCarriageReturns ? hostile with { Text = WithoutReturns(hostile.Text) } : hostile, settings, "the script");
         }

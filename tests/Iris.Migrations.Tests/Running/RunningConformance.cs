@@ -224,7 +224,7 @@ public abstract partial class RunningConformance
         var liveRows = await Rows();
         SwitchToFreshDatabase();
 
-        var script = await Script(Chains.Everything, upgrade: true);
+        var script = Script(Chains.Everything, upgrade: true);
         var (code, text) = RunClient(script);
 
         Assert.AreEqual(0, code, text);
@@ -262,7 +262,7 @@ public abstract partial class RunningConformance
         await connection.OpenAsync(None);
         var chain = Chains.Projects;
         var compiled = Compiler(chain).Compile(chain.Graph.PlanUpgrade(HeadSet.Empty, "head"), Model.DatabaseModel.Empty);
-        var script = await Script(chain, upgrade: true);
+        var script = Script(chain, upgrade: true);
 
         foreach (var statement in compiled.SelectMany(s => s.Compiled.Steps).Cast<SqlStatement>())
         {
@@ -273,7 +273,7 @@ public abstract partial class RunningConformance
     [TestMethod]
     public async Task AScriptRefusesADatabaseThatStandsElsewhere()
     {
-        var script = await Script(Chains.Projects, upgrade: true);
+        var script = Script(Chains.Projects, upgrade: true);
         RunClient(script);
         var before = await Inspect();
 
@@ -288,9 +288,9 @@ public abstract partial class RunningConformance
     [TestMethod]
     public async Task ADowngradeScriptTakesEverythingBack()
     {
-        RunClient(await Script(Chains.Everything, upgrade: true));
+        RunClient(Script(Chains.Everything, upgrade: true));
 
-        var (code, text) = RunClient(await Script(Chains.Everything, upgrade: false));
+        var (code, text) = RunClient(Script(Chains.Everything, upgrade: false));
 
         Assert.AreEqual(0, code, text);
         Assert.AreEqual(0, (await Tables()).Length);
@@ -384,11 +384,11 @@ public abstract partial class RunningConformance
         return await runner.RunAsync(rows => plan(chain.Graph, rows), token);
     }
 
-    protected async Task<string> Script(Chain chain, bool upgrade)
+    protected string Script(Chain chain, bool upgrade)
     {
         var plan = upgrade ? chain.Graph.PlanUpgrade(HeadSet.Empty, "head") : chain.Graph.PlanDowngradeRange("head", "base");
         var compiler = Compiler(chain);
-        return await new ScriptWriter(compiler, Dialect, new()).WriteAsync(plan);
+        return new ScriptWriter(compiler, Dialect, new()).Write(plan);
     }
 
     protected PlanCompiler Compiler(Chain chain) => new(chain.Graph, new(typeof(Chains).Assembly), Dialect);

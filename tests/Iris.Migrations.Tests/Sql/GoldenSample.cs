@@ -25,7 +25,7 @@ public class GoldenSample
     public async Task The_script_is_as_it_was_accepted(string dialect)
     {
         var file = Path.Combine(Repository.Root, "tests", "Iris.Migrations.Tests", "Sql", "Golden", $"tasktracker.{dialect}.upgrade.sql");
-        var script = await ScriptAsync(dialect);
+        var script = Script(dialect);
         if (Environment.GetEnvironmentVariable("IRIS_ACCEPT") == "1")
         {
             await File.WriteAllTextAsync(file, script);
@@ -40,7 +40,7 @@ public class GoldenSample
         var (scripted, live) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
-            var (code, text) = Sqlite.SqliteDatabase.RunClient(scripted, await ScriptAsync("sqlite"));
+            var (code, text) = Sqlite.SqliteDatabase.RunClient(scripted, Script("sqlite"));
             Assert.AreEqual(0, code, text);
             await RunLiveAsync("sqlite", () => new SqliteConnection($"Data Source={live};Pooling=False"));
             await AssertSameAsync("sqlite", () => new SqliteConnection($"Data Source={scripted};Pooling=False"), () => new SqliteConnection($"Data Source={live};Pooling=False"));
@@ -60,7 +60,7 @@ public class GoldenSample
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllTextAsync(file, await ScriptAsync("postgresql"));
+            await File.WriteAllTextAsync(file, Script("postgresql"));
             var (code, _, errors) = await scripted.RunAsync("psql", "-X", "-q", "-f", file);
             Assert.AreEqual(0, code, errors);
             await RunLiveAsync("postgresql", () => new NpgsqlConnection(live.ConnectionString));
@@ -74,20 +74,20 @@ public class GoldenSample
 
     /// <summary>What a batch needs from another one is there before it is read; what has to be alone is.</summary>
     [TestMethod]
-    public async Task Each_statement_is_a_batch_of_its_own()
+    public void Each_statement_is_a_batch_of_its_own()
     {
-        var batches = DialectCatalogue.Get("sqlserver").Split((await ScriptAsync("sqlserver")).Replace(":on error exit\n", "", StringComparison.Ordinal));
+        var batches = DialectCatalogue.Get("sqlserver").Split(Script("sqlserver").Replace(":on error exit\n", "", StringComparison.Ordinal));
         Assert.IsTrue(batches.Where(b => b.Contains("ALTER TABLE", StringComparison.Ordinal)).All(b => !b.Contains("UPDATE tasks", StringComparison.Ordinal)));
         var changes = batches.Where(b => SqlServerStatements.Tokens(b)[0] is "create" or "alter" or "update" or "insert").ToList();
         Assert.IsTrue(changes.Count > 20 && changes.TrueForAll(b => StatementSplitter.Split(b, DialectCatalogue.Get("sqlserver").Lexicon).Count == 1));
         Assert.IsTrue(changes.TrueForAll(b => batches[batches.ToList().IndexOf(b) + 1] == "IF @@ERROR <> 0 SET NOEXEC ON"));
     }
 
-    private static Task<string> ScriptAsync(string name)
+    private static string Script(string name)
     {
         var dialect = DialectCatalogue.Get(name);
         var (graph, compiler) = Sample(dialect);
-        return new ScriptWriter(compiler, dialect, new()).WriteAsync(graph.PlanUpgradeRange(null, "heads"));
+        return new ScriptWriter(compiler, dialect, new()).Write(graph.PlanUpgradeRange(null, "heads"));
     }
 
     private static async Task RunLiveAsync(string name, Func<DbConnection> connect)
