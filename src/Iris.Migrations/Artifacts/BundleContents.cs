@@ -1,4 +1,3 @@
-using System.Text;
 using Iris.Migrations.Lint;
 using Iris.Migrations.Revisions;
 using Iris.Migrations.Running;
@@ -12,7 +11,6 @@ internal sealed class BundleContents(EngineSession session)
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _loose = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, ManifestSql>> _sql = new(StringComparer.Ordinal);
-    private readonly StringBuilder _text = new();
 
     private EngineRequest Request => session.Request;
 
@@ -26,12 +24,14 @@ internal sealed class BundleContents(EngineSession session)
         var sql = _sql[dialect.Name];
         var added = ways.Ups.Where(step => !sql.ContainsKey(step.Step.Revision!.Id)).ToDictionary(step => step.Step.Revision!.Id, StringComparer.Ordinal);
         var phases = new RevisionPhases(chain, dialect);
+        using var bytes = new MemoryStream();
+        using var text = Utf8Text.WriterTo(bytes);
         foreach (var (id, step) in added)
         {
             var phase = PhaseNote.Of(phases.Of(step.Step.Revision!));
             sql[id] = new()
             {
-                Up = Add(dialect, step, isUp: true),
+                Up = Add(dialect, step, isUp: true, text, bytes),
                 UpOperations = step.Hash!,
                 NeedsCode = NeedsCode(step) ? true : null,
                 Phase = phase.Phase,
@@ -42,7 +42,7 @@ internal sealed class BundleContents(EngineSession session)
         foreach (var step in ways.Downs.Where(step => added.ContainsKey(step.Step.Revision!.Id)))
         {
             var id = step.Step.Revision!.Id;
-            sql[id] = sql[id] with { Down = Add(dialect, step, isUp: false), DownOperations = step.Hash };
+            sql[id] = sql[id] with { Down = Add(dialect, step, isUp: false, text, bytes), DownOperations = step.Hash };
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class BundleContents(EngineSession session)
         return Bundle.Pack(manifest, sql, _files);
     }
 
-    private string Add(Dialect dialect, CompiledStep step, bool isUp)
+    private string Add(Dialect dialect, CompiledStep step, bool isUp, StreamWriter text, MemoryStream bytes)
     {
         var name = Bundle.NameOf(dialect.Name, step.Step.Revision!.Id, isUp);
         if (Request.SqlFiles == "perRevision")
@@ -67,8 +67,10 @@ internal sealed class BundleContents(EngineSession session)
             _loose[name] = RevisionSql.Write(step, dialect);
         }
 
-        BundledSql.Write(step, _text.Clear());
-        return Bundle.HashOf(_files[name] = Encoding.UTF8.GetBytes(_text.ToString()));
+        bytes.SetLength(0);
+        BundledSql.Write(step, text);
+        text.Flush();
+        return Bundle.HashOf(_files[name] = bytes.ToArray());
     }
 
     private static bool NeedsCode(CompiledStep step) => step.Compiled.Steps.Any(s => s is CodeStep { Offline: null });

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using Iris.Migrations.Running;
 using Iris.Migrations.Sql;
@@ -23,13 +23,15 @@ internal static class BundledSql
     public const string Autocommit = " autocommit";
 
     /// <summary>Writes a step to the end of a text.</summary>
-    public static void Write(CompiledStep step, StringBuilder text)
+    public static void Write(CompiledStep step, TextWriter text)
     {
-        text.Append("-- ").Append(OneLine(step.Title + (step.Message.Length == 0 ? "" : ": " + step.Message))).Append('\n');
+        text.Write("-- ");
+        text.Write(OneLine(step.Message.Length == 0 ? step.Title : $"{step.Title}: {step.Message}"));
+        text.Write('\n');
         Write(step.Compiled.Steps, text);
     }
 
-    private static void Write(IEnumerable<SqlStep> steps, StringBuilder text)
+    private static void Write(IEnumerable<SqlStep> steps, TextWriter text)
     {
         foreach (var step in steps)
         {
@@ -37,19 +39,24 @@ internal static class BundledSql
         }
     }
 
-    private static void Write(SqlStep step, StringBuilder text)
+    private static void Write(SqlStep step, TextWriter text)
     {
         var mark = step.Autocommit ? Autocommit : "";
         switch (step)
         {
             case SqlStatement statement:
-                text.Append(Statement).Append(statement.Text.Length).Append(mark).Append('\n').Append(statement.Text).Append(";\n");
+                text.Write(Statement);
+                text.Write(statement.Text.Length.ToString(CultureInfo.InvariantCulture));
+                text.Write(mark);
+                text.Write('\n');
+                text.Write(statement.Text);
+                text.Write(";\n");
                 break;
             case ScriptComment comment:
-                text.Append(Comment).Append(Quoted(comment.Text)).Append('\n');
+                text.Write($"{Comment}{Quoted(comment.Text)}\n");
                 break;
             case ConditionalSteps conditional:
-                text.Append(When).Append(ConditionText.Write(conditional.Condition)).Append(mark).Append('\n');
+                text.Write($"{When}{ConditionText.Write(conditional.Condition)}{mark}\n");
                 Write(conditional.Steps, text);
                 WriteBlock(Script, conditional.Offline, text);
                 break;
@@ -66,16 +73,16 @@ internal static class BundledSql
                 Write(statements, text);
                 break;
             default:
-                text.Append(Code).Append(Quoted(step.Source?.Summary ?? step.GetType().Name)).Append('\n');
+                text.Write($"{Code}{Quoted(step.Source?.Summary ?? step.GetType().Name)}\n");
                 break;
         }
     }
 
-    private static void WriteBlock(string mark, IEnumerable<SqlStep> offline, StringBuilder text)
+    private static void WriteBlock(string mark, IEnumerable<SqlStep> offline, TextWriter text)
     {
-        text.Append(mark).Append('\n');
+        text.Write($"{mark}\n");
         Write(offline, text);
-        text.Append(End).Append('\n');
+        text.Write($"{End}\n");
     }
 
     private static string Quoted(string text) => "\"" + JsonEncodedText.Encode(text) + "\"";

@@ -10,7 +10,7 @@ internal sealed class MergeReview(EngineSession session)
     /// <summary>More findings about one merge help nobody.</summary>
     private const int MostWarnings = 10;
 
-    private readonly List<BranchConflicts> _dialects =
+    private List<BranchConflicts> Dialects => field ??=
         [.. session.Request.Dialects.Select(d => new BranchConflicts(session.Graph, new(session.Graph, session.Recorder, d)))];
 
     /// <summary>A warning for each pair of operations that a merge joins without saying that it has been looked at.</summary>
@@ -30,5 +30,5 @@ internal sealed class MergeReview(EngineSession session)
 
     /// <summary>The conflicts between branches that end at these revisions. The dialects mostly agree, and then it is said once.</summary>
     public IReadOnlyList<BranchConflict> Between(IReadOnlyList<Revision> tips) =>
-        [.. _dialects.SelectMany(d => d.Between(tips)).Distinct()];
+        [.. Dialects.SelectMany(d => d.Between(tips)).Distinct()];
 }

@@ -16,9 +16,15 @@ internal sealed class AssuranceBook
             Add(revision, assurance);
         }
 
-        foreach (var assurance in steps.SelectMany(s => s.Assured).SelectMany(a => a.All))
+        foreach (var step in steps)
         {
-            Add(revision, assurance);
+            foreach (var assured in step.Assured)
+            {
+                foreach (var assurance in assured.All)
+                {
+                    Add(revision, assurance);
+                }
+            }
         }
     }
 

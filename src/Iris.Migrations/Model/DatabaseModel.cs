@@ -41,7 +41,7 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public IEnumerable<View> Views => Objects.OfType<View>();
 
     /// <summary>The triggers of a table or a view.</summary>
-    public IEnumerable<Trigger> TriggersOf(TableName owner) => Objects.OfType<Trigger>().Where(t => NameComparer.Compare(t.Table, owner) == 0);
+    public IEnumerable<Trigger> TriggersOf(TableName owner) => _objects.IsEmpty ? [] : Objects.OfType<Trigger>().Where(t => NameComparer.Compare(t.Table, owner) == 0);
 
     /// <summary>Whether raw SQL may have created or dropped tables that are not known here.</summary>
     public bool Opaque { get; }

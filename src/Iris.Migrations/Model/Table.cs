@@ -28,10 +28,21 @@ public sealed record Table(TableName Name)
     public bool Opaque { get; init; }
 
     /// <summary>The primary key; null where there is none.</summary>
-    public PrimaryKey? PrimaryKey => Constraints.OfType<PrimaryKey>().FirstOrDefault();
+    public PrimaryKey? PrimaryKey => (PrimaryKey?)Constraints.FirstOrDefault(c => c is PrimaryKey);
 
     /// <summary>The column of that name, compared without case as SQL does; null where there is none.</summary>
-    public Column? FindColumn(string name) => Columns.FirstOrDefault(c => SameName(c.Name, name));
+    public Column? FindColumn(string name)
+    {
+        foreach (var column in Columns)
+        {
+            if (SameName(column.Name, name))
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The constraint of that name; null where there is none.</summary>
     public Constraint? FindConstraint(string name) => Constraints.FirstOrDefault(c => c.Name is not null && SameName(c.Name, name));

@@ -27,6 +27,50 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>This list without the items that answer to <paramref name="predicate"/>.</summary>
     public ValueList<T> RemoveAll(Predicate<T> predicate) => new(Array.FindAll(_items, item => !predicate(item)));
 
+    // What LINQ has for any sequence: for it, every type of item takes a type of its own to go through them.
+
+    /// <summary>The first item that answers to <paramref name="predicate"/>; the default where there is none.</summary>
+    public T? FirstOrDefault(Func<T, bool> predicate)
+    {
+        foreach (var item in _items)
+        {
+            if (predicate(item))
+            {
+                return item;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether some item answers to <paramref name="predicate"/>.</summary>
+    public bool Any(Func<T, bool> predicate)
+    {
+        foreach (var item in _items)
+        {
+            if (predicate(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether every item answers to <paramref name="predicate"/>.</summary>
+    public bool All(Func<T, bool> predicate)
+    {
+        foreach (var item in _items)
+        {
+            if (!predicate(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>This list with every item replaced by what <paramref name="change"/> makes of it.</summary>
     public ValueList<TResult> Map<TResult>(Converter<T, TResult> change) => new(Array.ConvertAll(_items, change));
 
@@ -49,8 +93,10 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return hash.ToHashCode();
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+    /// <summary>Goes through the items without making an object for that.</summary>
+    public ValueListEnumerator<T> GetEnumerator() => new(_items);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 

@@ -28,7 +28,12 @@ public sealed record CreateIndex(TableName Table, TableIndex Index, bool IfNotEx
 
     internal override DatabaseModel ApplyTo(DatabaseModel model, Folding folding) => folding.Change(model, this, Table, table =>
     {
-        folding.HasColumns(this, table, Index.Columns.Where(c => !c.IsExpression).Select(c => c.Text).Concat(Index.Include));
+        foreach (var part in Index.Columns)
+        {
+            _ = part.IsExpression || folding.HasColumn(this, table, part.Text);
+        }
+
+        folding.HasColumns(this, table, Index.Include);
         if (table.FindIndex(Index.Name) is null)
         {
             return table.WithIndex(Index);

@@ -35,6 +35,12 @@ public sealed record DropTable(TableName Table, bool IfExists = false) : Operati
             folding.Change(model, this, Table, t => t);
         }
 
-        return model.TriggersOf(Table).ToList().Aggregate(model.Without(Table), (m, trigger) => m.Without(trigger));
+        var after = model.Without(Table);
+        foreach (var trigger in model.TriggersOf(Table))
+        {
+            after = after.Without(trigger);
+        }
+
+        return after;
     }
 }

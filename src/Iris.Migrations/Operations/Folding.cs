@@ -9,9 +9,9 @@ namespace Iris.Migrations.Operations;
 /// </summary>
 internal sealed class Folding
 {
-    private readonly List<Diagnostic> _problems = [];
+    private List<Diagnostic>? _problems;
 
-    public IReadOnlyList<Diagnostic> Problems => _problems;
+    public IReadOnlyList<Diagnostic> Problems => _problems ?? [];
 
     public DatabaseModel Apply(DatabaseModel model, IEnumerable<Operation> operations)
     {
@@ -23,7 +23,7 @@ internal sealed class Folding
         return model;
     }
 
-    public void Report(Diagnostic problem) => _problems.Add(problem);
+    public void Report(Diagnostic problem) => (_problems ??= []).Add(problem);
 
     /// <summary>Changes a table that the operation says is there.</summary>
     public DatabaseModel Change(DatabaseModel model, Operation operation, TableName name, Func<Table, Table> change)

@@ -26,11 +26,23 @@ public sealed partial class MigrationBuilder
         ValueList<DialectOption>? options = null,
         string? prefix = null)
     {
-        var all = elements.ToList();
+        var (columns, constraints) = (new List<Column>(), new List<Constraint>());
+        foreach (var element in elements)
+        {
+            if (element is Column column)
+            {
+                columns.Add(column);
+            }
+            else if (element is Constraint constraint)
+            {
+                constraints.Add(constraint);
+            }
+        }
+
         var table = new Table(new(name, schema))
         {
-            Columns = [.. all.OfType<Column>()],
-            Constraints = [.. all.OfType<Constraint>()],
+            Columns = [.. columns],
+            Constraints = [.. constraints],
             Comment = comment,
             Options = options ?? [],
             Prefix = prefix,

@@ -16,7 +16,19 @@ internal sealed partial class NamingConvention(NamingConventionAttribute? patter
     public static NamingConvention Of(Type type) => OfClass(type) ?? Of(type.Assembly);
 
     /// <summary>That of a class alone; null where it has none of its own.</summary>
-    public static NamingConvention? OfClass(Type type) => type.IsDefined(typeof(NamingConventionAttribute), inherit: true) ? new(type.GetCustomAttribute<NamingConventionAttribute>(inherit: true)) : null;
+    public static NamingConvention? OfClass(Type type)
+    {
+        // Of its bases those of this library need no look.
+        for (var at = type; at is not null && at.Assembly != typeof(NamingConvention).Assembly; at = at.BaseType)
+        {
+            if (at.IsDefined(typeof(NamingConventionAttribute), inherit: false))
+            {
+                return new(at.GetCustomAttribute<NamingConventionAttribute>(inherit: false));
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>That of an assembly.</summary>
     public static NamingConvention Of(Assembly assembly) => assembly.GetCustomAttribute<NamingConventionAttribute>() is { } patterns ? new(patterns) : None;

@@ -127,7 +127,8 @@ internal sealed class CanonicalText
         _text.Append(']');
     }
 
-    private static bool IsEmptyList(object held) => held is IEnumerable list and not string && !list.GetEnumerator().MoveNext();
+    private static bool IsEmptyList(object held) =>
+        held is IReadOnlyCollection<object> { Count: var count } ? count == 0 : held is IEnumerable list and not string && !list.GetEnumerator().MoveNext();
 
     private void WriteAs(object value, string text)
     {

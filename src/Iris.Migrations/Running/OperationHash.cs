@@ -42,7 +42,9 @@ internal static class OperationHash
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash);
         ArrayPool<byte>.Shared.Return(bytes);
-        return Algorithm + Base64Url.EncodeToString(hash);
+        Span<char> characters = stackalloc char[Base64Url.GetEncodedLength(hash.Length)];
+        Base64Url.EncodeToChars(hash, characters);
+        return string.Concat(Algorithm, characters);
     }
 
     /// <summary>Whether a hash was made in the way that is known here; those of another cannot be compared.</summary>

@@ -49,7 +49,7 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
         _rebuilds = rebuilds;
         WriteLines(_rebuilds ? dialect.Script.BeforeRebuild : []);
         WriteIfAny(dialect.Script.Begin);
-        WriteLines(dialect.Script.Guard(_versions.Quoted, step.Step.HeadsBefore));
+        dialect.Script.Guard(output, _versions.Quoted, step.Step.HeadsBefore);
         return Task.CompletedTask;
     }
 

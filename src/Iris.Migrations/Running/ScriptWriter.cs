@@ -84,9 +84,18 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
         foreach (var step in steps)
         {
             Append(hash, step.Title);
-            foreach (var statement in step.Compiled.Steps.SelectMany(ScriptForm.Of))
+            foreach (var part in step.Compiled.Steps)
             {
-                Append(hash, statement.Text);
+                if (part is SqlStatement statement)
+                {
+                    Append(hash, statement.Text);
+                    continue;
+                }
+
+                foreach (var offline in ScriptForm.Of(part))
+                {
+                    Append(hash, offline.Text);
+                }
             }
         }
 

@@ -21,6 +21,20 @@ internal static class NewNames
         _ => [],
     };
 
-    private static IEnumerable<string> Of(Table table) =>
-        [table.Name.Name, .. table.Columns.Select(c => c.Name), .. table.Constraints.Select(c => c.Name).OfType<string>()];
+    private static IEnumerable<string> Of(Table table)
+    {
+        yield return table.Name.Name;
+        foreach (var column in table.Columns)
+        {
+            yield return column.Name;
+        }
+
+        foreach (var constraint in table.Constraints)
+        {
+            if (constraint.Name is { } name)
+            {
+                yield return name;
+            }
+        }
+    }
 }

@@ -64,9 +64,10 @@ public abstract class ScriptSyntax
     public abstract IReadOnlyList<string> Assert(string query, string message);
 
     /// <summary>
-    /// Lines that stop the script with a message unless the version table holds exactly these rows. The table exists by then.
+    /// Writes what stops the script with a message unless the version table holds exactly these rows. The table exists by then.
     /// </summary>
+    /// <param name="script">The script.</param>
     /// <param name="versionTable">The quoted name of the version table.</param>
     /// <param name="rows">The rows that it must hold, in any order.</param>
-    public abstract IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows);
+    public abstract void Guard(TextWriter script, string versionTable, IReadOnlyCollection<string> rows);
 }

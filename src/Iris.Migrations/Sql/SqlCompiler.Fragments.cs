@@ -13,6 +13,9 @@ internal abstract partial class SqlCompiler
     protected string Quote(TableName table) => Dialect.Quote(table);
 
     /// <summary>Names, quoted, with commas between.</summary>
+    protected string Quote(ValueList<string> identifiers) => identifiers.Count == 1 ? Quote(identifiers[0]) : Quote(identifiers.AsEnumerable());
+
+    /// <summary>Names, quoted, with commas between.</summary>
     protected string Quote(IEnumerable<string> identifiers) => string.Join(", ", identifiers.Select(Dialect.Quote));
 
     protected string Literal(object? value) => Dialect.Literal(value);
@@ -22,16 +25,31 @@ internal abstract partial class SqlCompiler
     /// <summary>The name of a new table and all that is in its parentheses.</summary>
     protected virtual string TableDefinition(Table table)
     {
-        var lines = table.Columns.Select(c => ColumnDefinition(c, table)).Concat(TableConstraints(table).Select(ConstraintClause));
-        return $"{Quote(table.Name)} (\n{string.Join(",\n", lines.Select(line => Indent + line))}\n){TableOptions(table)}";
+        var lines = new List<string>();
+        foreach (var column in table.Columns)
+        {
+            lines.Add(ColumnDefinition(column, table));
+        }
+
+        foreach (var constraint in TableConstraints(table))
+        {
+            lines.Add(ConstraintClause(constraint));
+        }
+
+        return $"{Quote(table.Name)} (\n{Indent}{string.Join(",\n" + Indent, lines)}\n){TableOptions(table)}";
     }
 
     /// <summary>What follows the parentheses of a new table; begins with a blank, or is empty.</summary>
     protected virtual string TableOptions(Table table) => OptionsClause(table.Options, " ");
 
     /// <summary>The clauses that are meant for this database; begins with a blank, or is empty.</summary>
-    protected string OptionsClause(IEnumerable<DialectOption> options, string separator)
+    protected string OptionsClause(ValueList<DialectOption> options, string separator)
     {
+        if (options.Count == 0)
+        {
+            return "";
+        }
+
         var own = string.Join(separator, options.Where(o => Operations.Names.Same(o.Dialect, Dialect.Name)).Select(o => o.Sql));
         return own.Length == 0 ? "" : " " + own;
     }

@@ -145,8 +145,13 @@ internal abstract partial class SqlCompiler
             AddConstraint add => [add.Constraint],
             _ => [],
         };
-        foreach (var key in constraints.OfType<ForeignKey>().Where(k => !_undecided && !model.Opaque && model.Find(k.PrincipalTable) is null))
+        foreach (var constraint in constraints)
         {
+            if (constraint is not ForeignKey key || _undecided || model.Opaque || model.Find(key.PrincipalTable) is not null)
+            {
+                continue;
+            }
+
             // A later operation may have renamed the one or dropped the other.
             var owners = model.Tables.Where(t => t.Constraints.OfType<ForeignKey>().Any(k => k.PrincipalTable.SameAs(key.PrincipalTable))).ToList();
             if (owners.Count == 0 || owners.TrueForAll(t => model.Find(key.PrincipalTable with { Schema = t.Name.Schema }) is not null))
@@ -162,7 +167,7 @@ internal abstract partial class SqlCompiler
 
     private void CheckNewNames(Operation operation)
     {
-        foreach (var name in NewNames.Of(operation).Distinct(StringComparer.Ordinal))
+        foreach (var name in NewNames.Of(operation))
         {
             if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
             {
@@ -171,7 +176,11 @@ internal abstract partial class SqlCompiler
 
             if (Dialect.LengthOf(name) > Dialect.MaxIdentifierLength)
             {
-                Report(DiagnosticCatalogue.NameTooLong(operation.Summary, name, Dialect.LengthOf(name), Dialect.MaxIdentifierLength, Dialect.Name, operation.Location));
+                var tooLong = DiagnosticCatalogue.NameTooLong(operation.Summary, name, Dialect.LengthOf(name), Dialect.MaxIdentifierLength, Dialect.Name, operation.Location);
+                if (!_problems.Contains(tooLong))
+                {
+                    Report(tooLong);
+                }
             }
         }
     }

@@ -224,7 +224,7 @@ public sealed class WhatABundleHolds
 
     private static string Text(CompiledStep step)
     {
-        var text = new StringBuilder();
+        using var text = new StringWriter();
         BundledSql.Write(step, text);
         return text.ToString();
     }

@@ -61,7 +61,7 @@ public class AskingMariaDb
     {
         using var scratch = ScratchMariaDb.Create();
         Run(scratch, "CREATE TABLE iris_version (version_num varchar(255) PRIMARY KEY); INSERT INTO iris_version VALUES ('b'), ('A''1')");
-        (int Code, string Text) Guarded(params string[] rows) => scratch.RunClient(string.Join("\n", [.. Dialect.Script.Session, .. Dialect.Script.Guard("`iris_version`", rows), "CREATE TABLE passed (a int);"]));
+        (int Code, string Text) Guarded(params string[] rows) => scratch.RunClient(string.Join("\n", [.. Dialect.Script.Session, ScriptText.Guard(Dialect, "`iris_version`", rows), "CREATE TABLE passed (a int);"]));
         Assert.AreEqual(0, Guarded("A'1", "b").Code);
         Run(scratch, "DROP TABLE passed");
         var (code, text) = Guarded("A'1");

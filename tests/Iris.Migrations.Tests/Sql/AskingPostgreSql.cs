@@ -81,7 +81,7 @@ public class AskingPostgreSql
     private static async Task<(int ExitCode, string Output, string Errors)> PsqlAsync(ScratchPostgres scratch, string[] rows)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllLinesAsync(file, [Dialect.Script.StopOnError, Dialect.Script.Begin, .. Dialect.Script.Guard("\"iris_version\"", rows), Dialect.Script.Commit]);
+        await File.WriteAllLinesAsync(file, [Dialect.Script.StopOnError, Dialect.Script.Begin, ScriptText.Guard(Dialect, "\"iris_version\"", rows), Dialect.Script.Commit]);
         var outcome = await scratch.RunAsync("psql", "-X", "-q", "-f", file);
         File.Delete(file);
         return outcome;

@@ -1,6 +1,7 @@
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
 using Iris.Migrations.Sql;
+using Iris.Migrations.Tests.Sql;
 
 namespace Iris.Migrations.Tests.Sqlite;
 
@@ -101,8 +102,8 @@ public sealed class WhenAScriptIsRun : SchemaVocabulary
     public void ASecondRunIsRefused()
     {
         var compiled = SqliteDialect.Instance.Compile(SqliteDatabase.Record(op => op.CreateTable("t", Column("a", SqlType.Text))), DatabaseModel.Empty);
-        var guard = SqliteDialect.Instance.Script.Guard("\"iris_version\"", ["000'1", "b2"]);
-        var script = SqliteDatabase.ScriptOf(compiled, [.. guard, "INSERT INTO t VALUES ('x');"]).Replace("INSERT INTO t VALUES ('x');\n", "", StringComparison.Ordinal)
+        var guard = ScriptText.Guard(SqliteDialect.Instance, "\"iris_version\"", "000'1", "b2");
+        var script = SqliteDatabase.ScriptOf(compiled, [guard, "INSERT INTO t VALUES ('x');"]).Replace("INSERT INTO t VALUES ('x');\n", "", StringComparison.Ordinal)
             .Replace("COMMIT;", "UPDATE iris_version SET version_num = '0002' WHERE version_num = '000''1';\nCOMMIT;", StringComparison.Ordinal);
         using (SqliteDatabase.At(_file, "CREATE TABLE iris_version (version_num VARCHAR(255) NOT NULL PRIMARY KEY)", "INSERT INTO iris_version VALUES ('000''1'), ('b2')"))
         {
@@ -119,7 +120,7 @@ public sealed class WhenAScriptIsRun : SchemaVocabulary
     [TestMethod]
     public void AnEmptyVersionTableCanBeExpected()
     {
-        var guard = string.Join('\n', SqliteDialect.Instance.Script.Guard("\"iris_version\"", []));
+        var guard = ScriptText.Guard(SqliteDialect.Instance, "\"iris_version\"");
         Assert.AreEqual((0, ""), SqliteDatabase.RunClient(_file, "CREATE TABLE iris_version (version_num);\n" + guard));
         var (exitCode, output) = SqliteDatabase.RunClient(_file, "INSERT INTO iris_version VALUES (1);\n" + guard);
         Assert.AreNotEqual(0, exitCode);

@@ -121,7 +121,16 @@ internal sealed class IndexDuplicated() : OperationRule<CreateIndex>("IRIS0493",
             $"{operation.Summary}: {other} begins with the same columns and serves the same queries; another one only makes every write slower", "Leave it out, or drop the shorter one.");
     }
 
-    private static bool Begins(ValueList<IndexColumn> longer, ValueList<IndexColumn> shorter) => longer.Take(shorter.Count).SequenceEqual(shorter);
+    private static bool Begins(ValueList<IndexColumn> longer, ValueList<IndexColumn> shorter)
+    {
+        var i = 0;
+        while (i < shorter.Count && i < longer.Count && longer[i].Equals(shorter[i]))
+        {
+            i++;
+        }
+
+        return i == shorter.Count;
+    }
 }
 
 internal sealed class IndexTooWide() : OperationRule<CreateIndex>("IRIS0494", "wide-index", Grade.Advice, "An index that is not unique has more than three columns.")

@@ -51,7 +51,7 @@ internal sealed class MySqlScript : ScriptSyntax
     ];
 
     /// <summary>The lock is that of live runs, and is held until the client ends.</summary>
-    public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
+    public override void Guard(TextWriter script, string versionTable, IReadOnlyCollection<string> rows)
     {
         var expected = rows.Order(StringComparer.Ordinal).ToList();
         var text = Literal(expected.Count == 0 ? "base" : string.Join(", ", expected));
@@ -70,13 +70,10 @@ internal sealed class MySqlScript : ScriptSyntax
                 END IF;
             END
             """;
-        return
-        [
-            "DROP PROCEDURE IF EXISTS iris_guard;",
-            .. Terminate(procedure.ReplaceLineEndings("\n")).Split('\n'),
-            "CALL iris_guard();",
-            "DROP PROCEDURE iris_guard;",
-        ];
+        script.WriteLine("DROP PROCEDURE IF EXISTS iris_guard;");
+        script.WriteLine(Terminate(procedure.ReplaceLineEndings("\n")));
+        script.WriteLine("CALL iris_guard();");
+        script.WriteLine("DROP PROCEDURE iris_guard;");
     }
 
     internal static string Literal(string text) => DialectCatalogue.Get(MySqlDialect.DialectName).Literal(text);

@@ -32,7 +32,7 @@ internal sealed class PostgreSqlScript(PostgreSqlDialect dialect) : ScriptSyntax
         return [$"DO {DollarQuoted.Block(body)}".ReplaceLineEndings("\n")];
     }
 
-    public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
+    public override void Guard(TextWriter script, string versionTable, IReadOnlyCollection<string> rows)
     {
         var expected = string.Join(", ", rows.Order(StringComparer.Ordinal).Select(r => $"'{r.Replace("'", "''", StringComparison.Ordinal)}'"));
         // The lock keeps a second script, or a live run, from passing the same guard before this one commits.
@@ -52,6 +52,6 @@ internal sealed class PostgreSqlScript(PostgreSqlDialect dialect) : ScriptSyntax
             END
 
             """;
-        return [.. $"DO {DollarQuoted.Block(body)};".ReplaceLineEndings("\n").Split('\n')];
+        script.WriteLine($"DO {DollarQuoted.Block(body)};".ReplaceLineEndings("\n"));
     }
 }

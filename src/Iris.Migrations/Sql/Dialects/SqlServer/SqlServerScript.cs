@@ -50,7 +50,7 @@ internal sealed class SqlServerScript : ScriptSyntax
         """.ReplaceLineEndings("\n"),
     ];
 
-    public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
+    public override void Guard(TextWriter script, string versionTable, IReadOnlyCollection<string> rows)
     {
         var expected = rows.Order(StringComparer.Ordinal).ToList();
         var count = expected.Count.ToString(CultureInfo.InvariantCulture);
@@ -62,8 +62,12 @@ internal sealed class SqlServerScript : ScriptSyntax
             condition += $"\n    OR (SELECT COUNT(*) FROM {versionTable} WHERE version_num COLLATE Latin1_General_100_BIN2 IN ({list})) <> {count}";
         }
 
-        return Refusal(versionTable, condition, "This script expects the database at %s, but it is at %s. Nothing was changed. Make a script that starts where the database is.",
+        var refusal = Refusal(versionTable, condition, "This script expects the database at %s, but it is at %s. Nothing was changed. Make a script that starts where the database is.",
             expected.Count == 0 ? "base" : string.Join(", ", expected));
+        foreach (var line in refusal)
+        {
+            script.WriteLine(line);
+        }
     }
 
     /// <summary>Lines that end all where a condition holds, with a message that has places for what was expected and what was found.</summary>

@@ -20,19 +20,31 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
 
     protected override void CompileSequence(IReadOnlyList<Operation> operations)
     {
-        foreach (var operation in operations.SelectMany(Parts))
+        foreach (var operation in operations)
         {
-            if (_rebuild is { } open && TableOf(operation) is { } table && table.SameAs(open.Table))
+            if (Parts(operation) is not { } parts)
             {
-                CompileOne(operation);
+                CompilePart(operation);
                 continue;
             }
 
-            Flush();
-            CompileOne(operation);
+            foreach (var part in parts)
+            {
+                CompilePart(part);
+            }
         }
 
         Flush();
+    }
+
+    private void CompilePart(Operation operation)
+    {
+        if (_rebuild is not { } open || TableOf(operation) is not { } table || !table.SameAs(open.Table))
+        {
+            Flush();
+        }
+
+        CompileOne(operation);
     }
 
     protected override void CreateTable(CreateTable operation)
@@ -124,8 +136,11 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
         base.DropIndex(operation);
     }
 
-    /// <summary>What SQLite has no words for, taken apart: renaming is a statement of its own, IF EXISTS of a column a condition.</summary>
-    private IEnumerable<Operation> Parts(Operation operation) => operation switch
+    /// <summary>
+    /// What SQLite has no words for, taken apart: renaming is a statement of its own, IF EXISTS of a column a condition. Null for what it has
+    /// words for.
+    /// </summary>
+    private Operation[]? Parts(Operation operation) => operation switch
     {
         RenameIndex rename when Before.Find(rename.Table)?.FindIndex(rename.Name) is { } index =>
             [new DropIndex(rename.Name, rename.Table) { Site = rename.Site }, new CreateIndex(rename.Table, index with { Name = rename.NewName }) { Site = rename.Site }],
@@ -135,7 +150,7 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
             [new ConditionalBlock(new Condition.ColumnExists(drop.Table, drop.Column), [drop with { IfExists = false }]) { Site = drop.Site }],
         AlterColumn { NewName: { } name } alter =>
             [new RenameColumn(alter.Table, alter.Column, name) { Site = alter.Site }, alter with { Column = name, NewName = null }],
-        _ => [operation],
+        _ => null,
     };
 
     /// <summary>The table of a change that a rebuild can take in; null for anything else.</summary>

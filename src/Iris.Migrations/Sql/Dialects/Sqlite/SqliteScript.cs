@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace Iris.Migrations.Sql;
 
 /// <summary>Scripts for the program <c>sqlite3</c>.</summary>
 internal sealed class SqliteScript : ScriptSyntax
 {
+    private const string MakeGuard = "CREATE TEMP TABLE iris_guard (";
+    private const string AskGuard = "INSERT OR ROLLBACK INTO iris_guard SELECT ";
+    private const string DropGuard = "DROP TABLE temp.iris_guard";
+
     public override string Client => "sqlite3 <file> < <script>";
 
     public override string StopOnError => ".bail on";
@@ -52,26 +58,49 @@ internal sealed class SqliteScript : ScriptSyntax
         var (columns, conditions) = (new string[checks.Count], new string[checks.Count]);
         for (var i = 0; i < checks.Count; i++)
         {
-            columns[i] = $"c{i} INTEGER CONSTRAINT {SqliteDialect.Instance.Quote(checks[i].Message)} CHECK (c{i})";
+            columns[i] = Column(i, checks[i].Message);
             conditions[i] = checks[i].Condition;
         }
 
         return
         [
-            $"CREATE TEMP TABLE iris_guard ({string.Join(", ", columns)}){end}",
-            $"INSERT OR ROLLBACK INTO iris_guard SELECT {string.Join(",\n    ", conditions)}{end}",
-            "DROP TABLE temp.iris_guard" + end,
+            MakeGuard + string.Join(", ", columns) + ")" + end,
+            AskGuard + string.Join(",\n    ", conditions) + end,
+            DropGuard + end,
         ];
     }
 
     public override IReadOnlyList<string> Assert(string query, string message) => Checks([new(message, $"coalesce((\n{query}\n), 0)")]);
 
-    public override IReadOnlyList<string> Guard(string versionTable, IReadOnlyCollection<string> rows)
+    // A script has one of these for every revision, so it is written as it comes.
+    public override void Guard(TextWriter script, string versionTable, IReadOnlyCollection<string> rows)
     {
-        var expected = rows.Count == 0 ? "nothing" : string.Join(", ", rows.Order(StringComparer.Ordinal));
-        var condition = rows.Count == 0
-            ? $"NOT EXISTS (SELECT 1 FROM {versionTable})"
-            : $"(SELECT count(*) FROM {versionTable}) = {rows.Count} AND (SELECT count(*) FROM {versionTable} WHERE version_num IN ({string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r)))})) = {rows.Count}";
-        return Checks([new($"this script continues from {expected} in {versionTable.Replace("\"", "", StringComparison.Ordinal)}; the database stands elsewhere", condition)], end: ";");
+        var expected = rows.Count switch
+        {
+            0 => "nothing",
+            1 => rows.First(),
+            _ => string.Join(", ", rows.Order(StringComparer.Ordinal)),
+        };
+        script.Write(MakeGuard);
+        script.Write(Column(0, $"this script continues from {expected} in {versionTable.Replace("\"", "", StringComparison.Ordinal)}; the database stands elsewhere"));
+        script.WriteLine(");");
+        script.Write(AskGuard);
+        if (rows.Count == 0)
+        {
+            script.Write($"NOT EXISTS (SELECT 1 FROM {versionTable})");
+        }
+        else
+        {
+            var count = rows.Count.ToString(CultureInfo.InvariantCulture);
+            script.Write($"(SELECT count(*) FROM {versionTable}) = {count} AND (SELECT count(*) FROM {versionTable} WHERE version_num IN (");
+            script.Write(string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r))));
+            script.Write($")) = {count}");
+        }
+
+        script.WriteLine(";");
+        script.Write(DropGuard);
+        script.WriteLine(";");
     }
+
+    private static string Column(int number, string message) => $"c{number} INTEGER CONSTRAINT {SqliteDialect.Instance.Quote(message)} CHECK (c{number})";
 }
