@@ -3,8 +3,6 @@ using System.Text;
 using Iris.Build.Tasks;
 using Iris.Host;
 
-Nursery.Prepare();
-
 // What the project's code writes must not look like a finding, and must not differ with the machine's language.
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" };
 using var errors = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };

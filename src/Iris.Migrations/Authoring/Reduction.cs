@@ -68,7 +68,7 @@ internal static class Reduction
         (CreateTable { IfNotExists: false } create, DropConstraint { IfExists: false, Name: not null } drop) when Same(create, drop.Table) => Folded(create, drop),
         (CreateTable { IfNotExists: false } create, DropTable drop) when Same(create, drop.Table) && create.Table.Columns.All(c => IsOfEveryDatabase(c.Type)) => Nothing,
         (CreateIndex { IfNotExists: false, Concurrently: false } create, DropIndex { Concurrently: false } drop)
-            when Names.Same(create.Index.Name, drop.Name) && (drop.Table is null || drop.Table.Value.SameAs(create.Table)) => Nothing,
+            when Names.Same(create.Index.Name, drop.Name) && (drop.Table is null || drop.Table.SameAs(create.Table)) => Nothing,
         _ => null,
     };
 

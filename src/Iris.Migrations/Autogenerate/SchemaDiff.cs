@@ -160,6 +160,6 @@ internal sealed class SchemaDiff
         CreateIndex create => create.Table,
         DropIndex drop => drop.Table,
         DropTable drop => drop.Table,
-        _ => default(TableName?),
+        _ => null,
     };
 }

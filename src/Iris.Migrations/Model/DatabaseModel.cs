@@ -9,20 +9,20 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
 {
     /// <summary>The schema with nothing in it.</summary>
     public static readonly DatabaseModel Empty = new(
-        ImmutableSortedDictionary.Create<TableKey, Table>(TableComparer.Instance, ReferenceEqualityComparer.Instance),
+        ImmutableSortedDictionary.Create<TableName, Table>(NameComparer.Instance, ReferenceEqualityComparer.Instance),
         ImmutableSortedDictionary.Create<ObjectKey, SchemaObject>(ObjectComparer.Instance),
         Referrals.None,
         opaque: false,
         changes: null);
 
-    private readonly ImmutableSortedDictionary<TableKey, Table> _tables;
+    private readonly ImmutableSortedDictionary<TableName, Table> _tables;
     private readonly ImmutableSortedDictionary<ObjectKey, SchemaObject> _objects;
     private readonly Referrals _referrals;
 
     // How this schema came about, newest first: so that two of them are compared by what lies between, and not table by table.
     private readonly Change? _changes;
 
-    private DatabaseModel(ImmutableSortedDictionary<TableKey, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, Referrals referrals, bool opaque, Change? changes)
+    private DatabaseModel(ImmutableSortedDictionary<TableName, Table> tables, ImmutableSortedDictionary<ObjectKey, SchemaObject> objects, Referrals referrals, bool opaque, Change? changes)
     {
         _tables = tables;
         _objects = objects;
@@ -32,7 +32,17 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     }
 
     /// <summary>The tables, sorted by schema and name.</summary>
-    public IEnumerable<Table> Tables => _tables.Values;
+    public IEnumerable<Table> Tables
+    {
+        get
+        {
+            // Not the Values of the collection, which are a query over pairs: every process would compile it.
+            foreach (var pair in _tables)
+            {
+                yield return pair.Value;
+            }
+        }
+    }
 
     /// <summary>Schemas, sequences, views and triggers, sorted by kind and name.</summary>
     public IEnumerable<SchemaObject> Objects => _objects.IsEmpty ? [] : _objects.Values;
@@ -47,7 +57,7 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     public bool Opaque { get; }
 
     /// <summary>The table of that name, compared without case as SQL does; null where there is none.</summary>
-    public Table? Find(TableName name) => _tables.GetValueOrDefault(new(name));
+    public Table? Find(TableName name) => _tables.GetValueOrDefault(name);
 
     /// <summary>The foreign keys of other tables that refer to a column, each with its table.</summary>
     internal IEnumerable<(Table Table, ForeignKey Key)> KeysTo(TableName name, string column)
@@ -88,13 +98,13 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
     {
         // The key has the name as it is written now, where only its case is new.
         var before = Find(table.Name);
-        var others = before is not null && before.Name != table.Name ? _tables.Remove(new(before.Name)) : _tables;
+        var others = before is not null && before.Name != table.Name ? _tables.Remove(before.Name) : _tables;
         var sorted = ConstraintOrder.Sorted(table);
-        return new(others.SetItem(new(table.Name), sorted), _objects, _referrals.After(before, sorted), Opaque, new(table.Name, null, _changes));
+        return new(others.SetItem(table.Name, sorted), _objects, _referrals.After(before, sorted), Opaque, new(table.Name, null, _changes));
     }
 
     /// <summary>This schema without a table.</summary>
-    public DatabaseModel Without(TableName name) => new(_tables.Remove(new(name)), _objects, _referrals.After(Find(name), null), Opaque, new(name, null, _changes));
+    public DatabaseModel Without(TableName name) => new(_tables.Remove(name), _objects, _referrals.After(Find(name), null), Opaque, new(name, null, _changes));
 
     /// <summary>This schema with an object added or replaced.</summary>
     public DatabaseModel With(SchemaObject added) => new(_tables, _objects.Remove(KeyOf(added)).Add(KeyOf(added), added), _referrals, Opaque, new(null, KeyOf(added), _changes));
@@ -153,17 +163,8 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         public Change? Earlier => earlier;
     }
 
-    // Classes, because the framework has its collections compiled for those: for structs of ours they would be compiled in every process.
-    private sealed record TableKey(TableName Name);
-
+    // A class, because the framework has its collections compiled for those: for structs of ours they would be compiled in every process.
     private sealed record ObjectKey(SchemaObjectKind Kind, TableName Name, TableName? Owner);
-
-    private sealed class TableComparer : IComparer<TableKey>
-    {
-        public static readonly TableComparer Instance = new();
-
-        public int Compare(TableKey? x, TableKey? y) => NameComparer.Compare(x!.Name, y!.Name);
-    }
 
     private sealed class ObjectComparer : IComparer<ObjectKey>
     {
@@ -173,7 +174,7 @@ public sealed class DatabaseModel : IEquatable<DatabaseModel>
         {
             var kinds = x!.Kind - y!.Kind;
             var names = kinds != 0 ? kinds : NameComparer.Compare(x.Name, y.Name);
-            return names != 0 ? names : NameComparer.Compare(x.Owner.GetValueOrDefault(), y.Owner.GetValueOrDefault());
+            return names != 0 ? names : ((IComparer<TableName>)NameComparer.Instance).Compare(x.Owner, y.Owner);
         }
     }
 }

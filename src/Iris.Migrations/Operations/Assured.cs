@@ -32,7 +32,7 @@ internal sealed class Assured : IEquatable<Assured>
     /// <summary>The same, with one more around it.</summary>
     public Assured Within(string code, string reason, CallSite site) => new(Around(_inner, new(code, reason, site, null)));
 
-    public Assured Within(Assurance assurance) => Within(assurance.Code, assurance.Reason, assurance.Location is { } place ? new CallSite(place) : default);
+    public Assured Within(Assurance assurance) => Within(assurance.Code, assurance.Reason, assurance.Location is { } place ? new CallSite(place) : CallSite.Unknown);
 
     public bool Equals(Assured? other) => other is not null;
 

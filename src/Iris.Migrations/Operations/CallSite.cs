@@ -8,22 +8,27 @@ namespace Iris.Migrations.Operations;
 /// Where an operation was recorded. Looked up only when somebody asks, because recordings make thousands of these and a run
 /// without findings needs none. Any two are equal: where an operation stands is no part of what it does.
 /// </summary>
-internal readonly struct CallSite : IEquatable<CallSite>
+internal sealed class CallSite : IEquatable<CallSite>
 {
+    /// <summary>Nobody knows where.</summary>
+    public static readonly CallSite Unknown = new((object?)null, 0);
+
     private readonly object? _place;
     private readonly int _offset;
 
-    public CallSite(SourceLocation location) => _place = location;
-
-    public CallSite(CallBook book, int number)
+    public CallSite(SourceLocation location)
+        : this(location, 0)
     {
-        _place = book;
-        _offset = number;
     }
 
-    private CallSite(MethodBase method, int offset)
+    public CallSite(CallBook book, int number)
+        : this((object)book, number)
     {
-        _place = method;
+    }
+
+    private CallSite(object? place, int offset)
+    {
+        _place = place;
         _offset = offset;
     }
 
@@ -47,14 +52,14 @@ internal readonly struct CallSite : IEquatable<CallSite>
             if (frame.GetMethod() is { } method && method.Module != typeof(CallSite).Module && method.DeclaringType?.Assembly != typeof(object).Assembly)
 #pragma warning restore IL2026
             {
-                return new(method, frame.GetILOffset());
+                return new((object)method, frame.GetILOffset());
             }
         }
 
-        return default;
+        return Unknown;
     }
 
-    public bool Equals(CallSite other) => true;
+    public bool Equals(CallSite? other) => other is not null;
 
     public override bool Equals(object? obj) => obj is CallSite;
 

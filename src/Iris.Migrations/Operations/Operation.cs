@@ -16,7 +16,7 @@ public abstract record Operation
     /// <summary>What the operation does, in a few words.</summary>
     public abstract string Summary { get; }
 
-    internal CallSite Site { get; init; }
+    internal CallSite Site { get; init; } = CallSite.Unknown;
 
     /// <summary>The findings of the lint that the author answers for.</summary>
     internal Assured Assured { get; init; } = Assured.None;

@@ -68,7 +68,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     }
 
     /// <summary>The same, but never one that was kept: to see whether it comes out the same.</summary>
-    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) => Record(revision, direction, dialect, () => default);
+    internal Recording RecordAnew(Revision revision, StepDirection direction, string dialect) => Record(revision, direction, dialect, () => CallSite.Unknown);
 
     /// <summary>Where a direction of a revision begins: its method, or its section of the file; null where that is not known.</summary>
     internal SourceLocation? MethodLocation(Revision revision, StepDirection direction)

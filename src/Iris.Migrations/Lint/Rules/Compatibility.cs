@@ -118,9 +118,9 @@ internal sealed class DependentBroken() : OperationRule("IRIS0427", "broken-view
             RenameColumn rename when server.IsMySql || server.IsSqlServer => (rename.Table, rename.Column, "it fails when it is next used"),
             RenameTable rename when server.IsMySql || server.IsSqlServer => (rename.Table, null, "it fails when it is next used"),
             AlterColumn { Type: { } type } alter when server.IsPostgreSql && !PostgreSqlCost.IsLongerEnum(step.Before.Find(alter.Table)?.FindColumn(alter.Column)?.Type, type) => (alter.Table, alter.Column, "PostgreSQL refuses to change the type of a column that it uses"),
-            _ => (default, null, ""),
+            _ => ((TableName?)null, null, ""),
         };
-        if (what.Length == 0 || Dependent(step.Before, table, column) is not { } dependent)
+        if (table is null || Dependent(step.Before, table, column) is not { } dependent)
         {
             return null;
         }

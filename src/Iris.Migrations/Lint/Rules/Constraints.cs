@@ -95,9 +95,9 @@ internal sealed class UniqueOverRows() : OperationRule("IRIS0469", "unique-over-
         {
             AddConstraint { Constraint: UniqueConstraint unique } add => (add.Table, unique.Columns),
             CreateIndex { Index.Unique: true } index => (index.Table, [.. index.Index.Columns.Where(c => !c.IsExpression).Select(c => c.Text)]),
-            _ => (default, ValueList<string>.Empty),
+            _ => ((TableName?)null, ValueList<string>.Empty),
         };
-        if (columns.Count == 0 || scene.IsNew(table) || columns.Any(c => scene.IsNew(table, c)) || scene.IsPrepared(step, table) || IsCovered(step.Before.Find(table), columns))
+        if (table is null || columns.Count == 0 || scene.IsNew(table) || columns.Any(c => scene.IsNew(table, c)) || scene.IsPrepared(step, table) || IsCovered(step.Before.Find(table), columns))
         {
             return null;
         }

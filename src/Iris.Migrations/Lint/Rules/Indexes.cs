@@ -88,11 +88,11 @@ internal sealed class ForeignKeyWithoutIndex() : RevisionRule("IRIS0492", "forei
         {
             CreateTable create => (create.Table.Name, create.Table.Constraints),
             AddConstraint add => (add.Table, [add.Constraint]),
-            _ => (default, []),
+            _ => ((TableName?)null, []),
         };
-        foreach (var key in constraints.OfType<ForeignKey>())
+        foreach (var constraint in constraints)
         {
-            if (after.Find(name) is { Opaque: false } table && key.Columns.Count > 0 && !Orders(table).Any(o => o.Take(key.Columns.Count).SequenceEqual(key.Columns, StringComparer.OrdinalIgnoreCase)))
+            if (name is not null && constraint is ForeignKey key && after.Find(name) is { Opaque: false } table && key.Columns.Count > 0 && !Orders(table).Any(o => o.Take(key.Columns.Count).SequenceEqual(key.Columns, StringComparer.OrdinalIgnoreCase)))
             {
                 yield return new($"no index of {name} begins with {string.Join(", ", key.Columns)}: to delete a row of {key.PrincipalTable}, or change its key, the server reads all of {name}",
                     Remedy.Safer(new CreateIndex(name, new TableIndex($"ix_{name.Name}_{string.Join('_', key.Columns)}", key.Columns.Map(c => new IndexColumn(c)))))) { At = step };

@@ -50,14 +50,14 @@ internal sealed class StillMapped() : OperationRule("IRIS0731", "still-mapped", 
     {
         var (table, column) = operation switch
         {
-            DropTable drop => (drop.Table, (string?)null),
+            DropTable drop => ((TableName?)drop.Table, (string?)null),
             RenameTable rename => (rename.Table, null),
             DropColumn drop => (drop.Table, drop.Column),
             RenameColumn rename => (rename.Table, rename.Column),
             AlterColumn { NewName: { } name } alter when !Names.Same(name, alter.Column) => (alter.Table, alter.Column),
             _ => default,
         };
-        return table.Name is null || !IsGone(scene.Last, table, column) || scene.Settings.Mapped(scene.Server.Dialect.Name) is not { } model || !Has(model, table, column) ? null : new(
+        return table is null || !IsGone(scene.Last, table, column) || scene.Settings.Mapped(scene.Server.Dialect.Name) is not { } model || !Has(model, table, column) ? null : new(
             $"{operation.Summary}, but the model of this build still has {(column is null ? table.ToString() : $"{table}.{column}")}: the program asks for it, and fails",
             "Take it out of the model first and deploy that; drop it in a later release.");
     }

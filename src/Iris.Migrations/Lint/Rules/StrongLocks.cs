@@ -38,7 +38,7 @@ internal sealed class WorkUnderLock() : RevisionRule("IRIS0450", "work-under-loc
     {
         foreach (var step in scene.Steps)
         {
-            if (step.InTransaction && IsLong(step, scene) is { } work && scene.Before(step).LastOrDefault(s => Held.By(s, scene) is { } t && Held.Table(step.Operation) is var own && (own is null || !t.SameAs(own.Value))) is { } first)
+            if (step.InTransaction && IsLong(step, scene) is { } work && scene.Before(step).LastOrDefault(s => Held.By(s, scene) is { } t && Held.Table(step.Operation) is var own && (own is null || !t.SameAs(own))) is { } first)
             {
                 yield return new($"{work} runs while the revision holds the lock of '{first.Operation.Summary}': it is kept until the commit, and all who use {Held.By(first, scene)} wait for both",
                     "Let them be two revisions, the long work first.") { At = step };
@@ -60,7 +60,7 @@ internal sealed class SeveralTablesLocked() : RevisionRule("IRIS0451", "several-
 {
     public override IEnumerable<Finding> Look(Scene scene)
     {
-        var locked = scene.Steps.Select(s => (Step: s, Table: Held.By(s, scene))).Where(s => s.Table is not null).DistinctBy(s => s.Table!.Value.ToString().ToUpperInvariant()).ToList();
+        var locked = scene.Steps.Select(s => (Step: s, Table: Held.By(s, scene))).Where(s => s.Table is not null).DistinctBy(s => s.Table!.ToString().ToUpperInvariant()).ToList();
         if (locked.Count > 1)
         {
             yield return new($"one transaction locks {string.Join(" and ", locked.Select(l => l.Table))}: the first stays locked while it waits for the next, and a program that takes them in another order deadlocks with it",
@@ -119,7 +119,7 @@ internal sealed class TriggerLocks() : OperationRule<CreateObject>("IRIS0447", "
 internal sealed class AltersApart() : RevisionRule("IRIS0452", "alters-apart", Grade.Served, "A table is copied or read several times in one revision.", "mysql", "postgresql")
 {
     public override IEnumerable<Finding> Look(Scene scene) =>
-        from long_ in scene.Steps.Where(s => s.Operation is AlterColumn or AddColumn or AddConstraint && Held.Table(s.Operation) is { } t && !scene.IsNew(t) && IsWhole(s, scene)).GroupBy(s => Held.Table(s.Operation)!.Value.ToString().ToUpperInvariant())
+        from long_ in scene.Steps.Where(s => s.Operation is AlterColumn or AddColumn or AddConstraint && Held.Table(s.Operation) is { } t && !scene.IsNew(t) && IsWhole(s, scene)).GroupBy(s => Held.Table(s.Operation)!.ToString().ToUpperInvariant())
         where long_.Count() > 1
         let table = Held.Table(long_.First().Operation)
         select new Finding(

@@ -169,7 +169,7 @@ internal sealed partial class SqliteCompiler(SqliteDialect dialect, DatabaseMode
 
     private void Join(Operation operation)
     {
-        _rebuild ??= new(TableOf(operation)!.Value, Before.Find(TableOf(operation)!.Value));
+        _rebuild ??= new(TableOf(operation)!, Before.Find(TableOf(operation)!));
         _rebuild.Changes.Add(operation);
     }
 
