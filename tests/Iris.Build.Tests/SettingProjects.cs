@@ -40,6 +40,16 @@ internal static class SettingProjects
         Files = new(Relocated.Files) { ["iris.json"] = """{ "migrations": "Schema", "dialects": ["mysql"] }""" },
     };
 
+    /// <summary>Has a culture that is not the invariant one.</summary>
+    public static readonly Project German = new("German")
+    {
+        Properties = Projects.OneDialect,
+        Items = Workshop.Reference(),
+        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute($\"SELECT '{1.5.ToString(new System.Globalization.CultureInfo(\"de-DE\"))}'\");") },
+    };
+
+    public static readonly Project GermanWithCultures = German with { Name = "GermanWithCultures", Properties = German.Properties + "<InvariantGlobalization>false</InvariantGlobalization>" };
+
     public static readonly Project Agreed = Relocated with
     {
         Name = "Agreed",

@@ -82,5 +82,13 @@ public sealed class SettingsOfAProject
         Assert.IsFalse(Script(SettingProjects.Ledger, "postgresql").Contains("iris_version", StringComparison.Ordinal));
     }
 
+    /// <summary>Else the same revision would be written as other SQL by machines that have other cultures, or none.</summary>
+    [TestMethod]
+    public void ThereAreNoCulturesUnlessTheProjectHasSome()
+    {
+        StringAssert.Contains(SettingProjects.German.Finding("IRIS0201", $"a.cs({Source.UpgradeLine}"), "de-DE");
+        StringAssert.Contains(Script(SettingProjects.GermanWithCultures, "sqlite"), "SELECT '1,5'");
+    }
+
     private static string Script(Project project, string dialect) => File.ReadAllText(project.Bin($"iris/{project.Name}.{dialect}.upgrade.sql"));
 }
