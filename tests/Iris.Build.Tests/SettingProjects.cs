@@ -45,7 +45,7 @@ internal static class SettingProjects
     {
         Properties = Projects.OneDialect,
         Items = Workshop.Reference(),
-        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute($\"SELECT '{1.5.ToString(new System.Globalization.CultureInfo(\"de-DE\"))}'\");") },
+        Files = new() { ["Migrations/a.cs"] = Source.Class("0001", upgrade: "op.Execute($\"SELECT '{1.5.ToString(new System.Globalization.CultureInfo(\"de-DE\"))}'\");", downgrade: "op.Execute(\"SELECT 1\");") },
     };
 
     public static readonly Project GermanWithCultures = German with { Name = "GermanWithCultures", Properties = German.Properties + "<InvariantGlobalization>false</InvariantGlobalization>" };
@@ -69,5 +69,5 @@ internal static class SettingProjects
         Properties = Projects.OneDialect + "<IrisVersionTable>versions</IrisVersionTable><IrisVersionTableSchema>ops</IrisVersionTableSchema><IrisSqlFiles>perRevision</IrisSqlFiles>",
     };
 
-    public static IReadOnlyList<Project> All { get; } = [Configured, Relocated, Torn, Agreed, Skipped, Ledger];
+    public static IReadOnlyList<Project> All { get; } = [Configured, Relocated, Torn, Agreed, Skipped, Ledger, German, GermanWithCultures];
 }

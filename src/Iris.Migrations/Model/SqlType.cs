@@ -76,6 +76,9 @@ public sealed record SqlType
     /// <summary>A time of day, without an offset.</summary>
     public static SqlType Time { get; } = new(SqlTypeKind.Time);
 
+    /// <summary>Text of at most <paramref name="length"/> characters.</summary>
+    public static SqlType String(int length) => new(SqlTypeKind.String) { Length = AtLeast(1, length, nameof(length)) };
+
     /// <summary>Text of at most <paramref name="length"/> characters; without a length, as long as the database lets it be.</summary>
     public static SqlType String(int? length = null) => new(SqlTypeKind.String) { Length = AtLeast(1, length, nameof(length)) };
 
@@ -86,6 +89,9 @@ public sealed record SqlType
     public static SqlType Binary(int? length = null) => new(SqlTypeKind.Binary) { Length = AtLeast(1, length, nameof(length)) };
 
     /// <summary>An exact number of <paramref name="precision"/> digits, <paramref name="scale"/> of them after the point.</summary>
+    public static SqlType Numeric(int precision, int scale) => Numeric((int?)precision, scale);
+
+    /// <summary>An exact number, of as many digits as are said.</summary>
     public static SqlType Numeric(int? precision = null, int? scale = null) => new(SqlTypeKind.Numeric)
     {
         Precision = AtLeast(1, precision, nameof(precision)),

@@ -50,6 +50,9 @@ public sealed partial class MigrationBuilder
         Record(new CreateTable(table, ifNotExists));
     }
 
+    /// <summary>Drops a table of the default schema, with its rows.</summary>
+    public void DropTable(string name) => Record(new DropTable(name));
+
     /// <summary>Drops a table, with its rows.</summary>
     public void DropTable(string name, string? schema = null, bool ifExists = false) => Record(new DropTable(new(name, schema), ifExists));
 
@@ -62,6 +65,9 @@ public sealed partial class MigrationBuilder
     /// <summary>Gives a table another name.</summary>
     public void RenameTable(string name, string newName, string? schema = null) => Record(new RenameTable(new(name, schema), newName));
 
+    /// <summary>Adds a column to a table of the default schema, at its end.</summary>
+    public void AddColumn(string table, Column column) => Record(new AddColumn(table, column));
+
     /// <summary>Adds a column to a table, at its end unless told otherwise.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
@@ -72,6 +78,9 @@ public sealed partial class MigrationBuilder
     /// <exception cref="ArgumentException">Both <paramref name="after"/> and <paramref name="before"/> are given.</exception>
     public void AddColumn(string table, Column column, string? schema = null, bool ifNotExists = false, string? after = null, string? before = null) =>
         Record(new AddColumn(new(table, schema), column, ifNotExists) { Position = ColumnPosition.From(after, before) });
+
+    /// <summary>Drops a column of a table of the default schema, with its values.</summary>
+    public void DropColumn(string table, string column) => Record(new DropColumn(table, column));
 
     /// <summary>Drops a column, with its values.</summary>
     public void DropColumn(string table, string column, string? schema = null, bool ifExists = false) =>
@@ -140,6 +149,12 @@ public sealed partial class MigrationBuilder
             Position = ColumnPosition.From(after, before),
         });
 
+    /// <summary>Creates an index on a table of the default schema.</summary>
+    /// <param name="name">The name; null for that of the <see cref="NamingConventionAttribute"/>, or <c>ix_</c>, the table and the columns.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Columns by name, or expressions.</param>
+    public void CreateIndex(string? name, string table, ValueList<IndexColumn> columns) => Record(new CreateIndex(table, _naming.Named(name, table, new("", columns))));
+
     /// <summary>Creates an index.</summary>
     /// <param name="name">The name; null for that of the <see cref="NamingConventionAttribute"/>, or <c>ix_</c>, the table and the columns.</param>
     /// <param name="table">The table.</param>
@@ -178,6 +193,9 @@ public sealed partial class MigrationBuilder
         };
         Record(new CreateIndex(new(table, schema), _naming.Named(name, new(table, schema), index), ifNotExists, concurrently));
     }
+
+    /// <summary>Drops an index of a table of the default schema.</summary>
+    public void DropIndex(string name, string? table) => Record(new DropIndex(name, table is null ? null : new(table)));
 
     /// <summary>Drops an index. SQL Server and MySQL need the table.</summary>
     public void DropIndex(string name, string? table = null, string? schema = null, bool ifExists = false, bool concurrently = false) =>

@@ -87,7 +87,7 @@ public sealed class SettingsOfAProject
     public void ThereAreNoCulturesUnlessTheProjectHasSome()
     {
         StringAssert.Contains(SettingProjects.German.Finding("IRIS0201", $"a.cs({Source.UpgradeLine}"), "de-DE");
-        StringAssert.Contains(Script(SettingProjects.GermanWithCultures, "sqlite"), "SELECT '1,5'");
+        StringAssert.Contains(Script(SettingProjects.GermanWithCultures, "postgresql"), "SELECT '1,5'");
     }
 
     private static string Script(Project project, string dialect) => File.ReadAllText(project.Bin($"iris/{project.Name}.{dialect}.upgrade.sql"));
