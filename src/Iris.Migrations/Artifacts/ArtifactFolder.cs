@@ -10,7 +10,9 @@ internal sealed class ArtifactFolder(string path)
 
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
-    public void Write(string name, ReadOnlySpan<byte> bytes)
+    public void Write(string name, MemoryStream bytes) => Write(name, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+
+    private void Write(string name, ReadOnlySpan<byte> bytes)
     {
         var file = Path.GetFullPath(Path.Combine(path, name));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -29,28 +29,29 @@ internal static class Bundle
     /// <summary>The hash that a manifest has of an entry.</summary>
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>The bytes of a bundle, sealed but not signed.</summary>
+    /// <summary>A bundle, sealed but not signed.</summary>
     /// <param name="manifest">The graph.</param>
     /// <param name="sql">What is to be said of the SQL, by dialect and revision.</param>
     /// <param name="files">The files of SQL, by name.</param>
-    public static byte[] Pack(
+    public static MemoryStream Pack(
         Manifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestSql>> sql, IReadOnlyDictionary<string, byte[]> files)
     {
-        // What a zip says of a file, and the line of the manifests about it, take less than this.
-        const int Around = 512;
+        // What a zip says of a file, and the lines of the manifests about it, take about this.
+        const int Around = 320;
         var size = Small;
         foreach (var file in files.Values)
         {
             size += file.Length + Around;
         }
 
-        using var bytes = new MemoryStream(size);
+        var bytes = new MemoryStream(size);
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, ManifestName, ManifestWriter.Write(manifest));
+            var manifests = new ManifestWriter(manifest.Revisions.Count);
+            Add(zip, ManifestName, manifests.Write(manifest));
             foreach (var dialect in manifest.Dialects)
             {
-                Add(zip, ManifestNameOf(dialect), ManifestWriter.Write(sql[dialect]));
+                Add(zip, ManifestNameOf(dialect), manifests.Write(sql[dialect]));
             }
 
             string[] paths = [.. files.Keys];
@@ -61,7 +62,8 @@ internal static class Bundle
             }
         }
 
-        return BundleSeal.Close(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), key: null);
+        BundleSeal.Close(bytes);
+        return bytes;
     }
 
     private static void Add(ZipArchive zip, string path, ReadOnlySpan<byte> bytes)

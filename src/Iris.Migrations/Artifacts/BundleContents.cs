@@ -46,8 +46,8 @@ internal sealed class BundleContents(EngineSession session)
         }
     }
 
-    /// <summary>The bytes of the bundle.</summary>
-    public byte[] Pack()
+    /// <summary>The bundle.</summary>
+    public MemoryStream Pack()
     {
         var manifest = Manifest(session.Chain);
         var sql = new Dictionary<string, IReadOnlyDictionary<string, ManifestSql>>(StringComparer.Ordinal);

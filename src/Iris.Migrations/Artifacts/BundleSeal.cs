@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,21 +20,28 @@ internal static class BundleSeal
     /// <param name="key">The private key to sign with; null leaves it unsigned.</param>
     public static byte[] Close(ReadOnlySpan<byte> zip, ECDsa? key)
     {
-        // The length of the comment stands before it, so it is signed and hashed too; a signature of fixed size lets it be known.
-        var signature = key is null ? "" : SignatureMark + Convert.ToBase64String(new byte[SizeOf(key)]);
-        var length = signature.Length + DigestMark.Length + DigestLength;
-        var sealing = new byte[zip.Length + length];
-        zip.CopyTo(sealing);
-        BinaryPrimitives.WriteUInt16LittleEndian(sealing.AsSpan(zip.Length - 2), (ushort)length);
-        if (key is not null)
-        {
-            signature = SignatureMark + Convert.ToBase64String(key.SignData(sealing.AsSpan(0, zip.Length), HashAlgorithmName.SHA256));
-        }
+        var bundle = new byte[zip.Length + LengthOf(key)];
+        zip.CopyTo(bundle);
+        Fill(bundle, zip.Length, key);
+        return bundle;
+    }
 
-        Encoding.ASCII.GetBytes(signature + DigestMark).CopyTo(sealing, zip.Length);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(sealing.AsSpan(0, sealing.Length - DigestLength)));
-        Encoding.ASCII.GetBytes(digest).CopyTo(sealing, sealing.Length - DigestLength);
-        return sealing;
+    /// <summary>Puts the seal, without a signature, on a zip that has none: behind it.</summary>
+    public static void Close(MemoryStream zip)
+    {
+        var end = (int)zip.Length;
+        zip.SetLength(end + LengthOf(key: null));
+        Fill(zip.GetBuffer().AsSpan(0, (int)zip.Length), end, key: null);
+    }
+
+    private static void Fill(Span<byte> bundle, int end, ECDsa? key)
+    {
+        // The length of the comment stands before it, so it is signed and hashed too; a signature of fixed size lets it be known.
+        BinaryPrimitives.WriteUInt16LittleEndian(bundle[(end - 2)..], (ushort)(bundle.Length - end));
+        var signature = key is null ? "" : SignatureMark + Convert.ToBase64String(key.SignData(bundle[..end], HashAlgorithmName.SHA256));
+        Encoding.ASCII.GetBytes(signature + DigestMark, bundle[end..]);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bundle[..^DigestLength]));
+        Encoding.ASCII.GetBytes(digest, bundle[^DigestLength..]);
     }
 
     /// <summary>The zip without its seal.</summary>
@@ -85,5 +93,5 @@ internal static class BundleSeal
         return marked >= 0 && bundle.AsSpan(marked + 1, unsigned - marked - 1).IndexOf((byte)'\n') < 0 && unsigned - marked < ushort.MaxValue ? marked : unsigned;
     }
 
-    private static int SizeOf(ECDsa key) => 2 * ((key.KeySize + 7) / 8);
+    private static int LengthOf(ECDsa? key) => (key is null ? 0 : SignatureMark.Length + Base64.GetMaxEncodedToUtf8Length(2 * ((key.KeySize + 7) / 8))) + DigestMark.Length + DigestLength;
 }

@@ -54,7 +54,7 @@ internal sealed class Emitter(EngineSession session)
         }
 
         var errors = _problems.Where(EngineEvents.IsObstacle).Distinct().ToList();
-        return errors.Count == 0 ? _bundle.Pack() : throw new IrisException(errors);
+        return errors.Count == 0 ? _bundle.Pack().ToArray() : throw new IrisException(errors);
     }
 
     private void Write(Dictionary<string, MemoryStream> scripts)
@@ -62,7 +62,7 @@ internal sealed class Emitter(EngineSession session)
         var folder = new ArtifactFolder(Request.OutputDirectory!);
         foreach (var (name, text) in scripts)
         {
-            folder.Write(name, text.GetBuffer().AsSpan(0, (int)text.Length));
+            folder.Write(name, text);
         }
 
         foreach (var (name, text) in _bundle.Loose)

@@ -4,10 +4,13 @@ using System.Text.Json;
 namespace Iris.Migrations.Artifacts;
 
 /// <summary>Writes manifests, field by field: to set a serializer up takes longer than to write a small one.</summary>
-internal static class ManifestWriter
+/// <param name="revisions">About how many revisions a manifest has.</param>
+internal sealed class ManifestWriter(int revisions)
 {
-    /// <summary>A manifest in JSON, for people to read as well.</summary>
-    public static ReadOnlySpan<byte> Write(Manifest manifest) => Write(manifest.Revisions.Count, json =>
+    private readonly ArrayBufferWriter<byte> _text = new(1024 + (512 * revisions));
+
+    /// <summary>A manifest in JSON, for people to read as well; until the next is written.</summary>
+    public ReadOnlySpan<byte> Write(Manifest manifest) => Write(json =>
     {
         json.WriteNumber("format", manifest.Format);
         json.WriteString("generator", manifest.Generator);
@@ -26,8 +29,8 @@ internal static class ManifestWriter
         json.WriteEndArray();
     });
 
-    /// <summary>The SQL of one dialect in JSON, by revision.</summary>
-    public static ReadOnlySpan<byte> Write(IReadOnlyDictionary<string, ManifestSql> sql) => Write(sql.Count, json =>
+    /// <summary>The SQL of one dialect in JSON, by revision; until the next is written.</summary>
+    public ReadOnlySpan<byte> Write(IReadOnlyDictionary<string, ManifestSql> sql) => Write(json =>
     {
         foreach (var (revision, ofRevision) in sql)
         {
@@ -35,18 +38,18 @@ internal static class ManifestWriter
         }
     });
 
-    private static ReadOnlySpan<byte> Write(int revisions, Action<Utf8JsonWriter> fields)
+    private ReadOnlySpan<byte> Write(Action<Utf8JsonWriter> fields)
     {
-        var text = new ArrayBufferWriter<byte>(1024 + (512 * revisions));
-        using (var json = new Utf8JsonWriter(text, new() { Indented = true, NewLine = "\n" }))
+        _text.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_text, new() { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
             fields(json);
             json.WriteEndObject();
         }
 
-        text.Write("\n"u8);
-        return text.WrittenSpan;
+        _text.Write("\n"u8);
+        return _text.WrittenSpan;
     }
 
     private static void Write(Utf8JsonWriter json, ManifestRevision revision)

@@ -20,6 +20,9 @@ internal sealed class Scene(TargetServer server, Revision revision, Batch batch,
     /// <summary>The steps so far, raw SQL taken apart where it can be read.</summary>
     public IReadOnlyList<LintStep> Steps => _steps;
 
+    /// <summary>Whether a table or a column is dropped; few revisions do, and what they lose is looked for in these only.</summary>
+    public bool Drops => _steps.Exists(s => s.Operation is DropTable or DropColumn);
+
     /// <summary>The operations that take the revision back; none where there is no way back.</summary>
     public Recording Downgrade => recorder.Record(revision, StepDirection.Downgrade, server.Dialect.Name);
 

@@ -37,7 +37,7 @@ public sealed partial class MigrationBuilder
 
     /// <summary>Inserts rows given as lists of values, one for each of <paramref name="columns"/>.</summary>
     /// <exception cref="ArgumentException">A row has more or fewer values than there are columns.</exception>
-    public void BulkInsert(string table, ValueList<string> columns, IEnumerable<object?[]> rows, string? schema = null)
+    public void BulkInsert(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, string? schema = null)
     {
         var values = rows.Select(row => ValueList.Create<object?>(row)).ToValueList();
         if (values.FirstOrDefault(row => row.Count != columns.Count) is { } odd)
@@ -45,7 +45,7 @@ public sealed partial class MigrationBuilder
             throw new ArgumentException($"A row of {columns.Count} columns ({string.Join(", ", columns)}) has {odd.Count} values.", nameof(rows));
         }
 
-        Record(new BulkInsert(new(table, schema), columns, values));
+        Record(new BulkInsert(new(table, schema), columns.ToValueList(), values));
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed partial class MigrationBuilder
     /// <param name="schema">The schema; null for the default one.</param>
     /// <param name="columns">Names for the columns, where they are to have others than in the query.</param>
     /// <param name="materialized">Whether its rows are kept until they are refreshed (PostgreSQL).</param>
-    public void CreateView(string name, string query, string? schema = null, ValueList<string>? columns = null, bool materialized = false) =>
+    public void CreateView(string name, string query, string? schema = null, IReadOnlyList<string>? columns = null, bool materialized = false) =>
         Record(new CreateObject(View(name, query, schema, columns, materialized)));
 
     /// <summary>Creates a view, in the place of the one of that name if there is one.</summary>
@@ -21,7 +21,7 @@ public sealed partial class MigrationBuilder
     /// <param name="schema">The schema; null for the default one.</param>
     /// <param name="columns">Names for the columns, where they are to have others than in the query.</param>
     /// <param name="materialized">Whether its rows are kept until they are refreshed (PostgreSQL).</param>
-    public void ReplaceView(string name, string query, string? schema = null, ValueList<string>? columns = null, bool materialized = false) =>
+    public void ReplaceView(string name, string query, string? schema = null, IReadOnlyList<string>? columns = null, bool materialized = false) =>
         Record(new CreateObject(View(name, query, schema, columns, materialized), OrReplace: true));
 
     /// <summary>Drops a view.</summary>
@@ -76,6 +76,6 @@ public sealed partial class MigrationBuilder
     /// <summary>Drops a schema, which must be empty.</summary>
     public void DropSchema(string name, bool ifExists = false) => Record(new DropObject(SchemaObjectKind.Schema, name, IfExists: ifExists));
 
-    private static View View(string name, string query, string? schema, ValueList<string>? columns, bool materialized) =>
-        new(new(name, schema), query) { Columns = columns ?? [], Materialized = materialized };
+    private static View View(string name, string query, string? schema, IReadOnlyList<string>? columns, bool materialized) =>
+        new(new(name, schema), query) { Columns = columns?.ToValueList() ?? [], Materialized = materialized };
 }

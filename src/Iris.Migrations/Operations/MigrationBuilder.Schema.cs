@@ -23,7 +23,7 @@ public sealed partial class MigrationBuilder
         string? schema,
         bool ifNotExists = false,
         string? comment = null,
-        ValueList<DialectOption>? options = null,
+        IReadOnlyList<DialectOption>? options = null,
         string? prefix = null)
     {
         var (columns, constraints) = (new List<Column>(), new List<Constraint>());
@@ -41,10 +41,10 @@ public sealed partial class MigrationBuilder
 
         var table = new Table(new(name, schema))
         {
-            Columns = [.. columns],
-            Constraints = [.. constraints],
+            Columns = columns.ToValueList(),
+            Constraints = constraints.ToValueList(),
             Comment = comment,
-            Options = options ?? [],
+            Options = options?.ToValueList() ?? [],
             Prefix = prefix,
         };
         Record(new CreateTable(table, ifNotExists));
@@ -153,7 +153,7 @@ public sealed partial class MigrationBuilder
     /// <param name="name">The name; null for that of the <see cref="NamingConventionAttribute"/>, or <c>ix_</c>, the table and the columns.</param>
     /// <param name="table">The table.</param>
     /// <param name="columns">Columns by name, or expressions.</param>
-    public void CreateIndex(string? name, string table, ValueList<IndexColumn> columns) => Record(new CreateIndex(table, _naming.Named(name, table, new("", columns))));
+    public void CreateIndex(string? name, string table, IReadOnlyList<IndexColumn> columns) => Record(new CreateIndex(table, _naming.Named(name, table, new("", columns.ToValueList()))));
 
     /// <summary>Creates an index.</summary>
     /// <param name="name">The name; null for that of the <see cref="NamingConventionAttribute"/>, or <c>ix_</c>, the table and the columns.</param>
@@ -171,24 +171,24 @@ public sealed partial class MigrationBuilder
     public void CreateIndex(
         string? name,
         string table,
-        ValueList<IndexColumn> columns,
+        IReadOnlyList<IndexColumn> columns,
         bool unique = false,
         string? where = null,
-        ValueList<string>? include = null,
+        IReadOnlyList<string>? include = null,
         string? method = null,
         bool concurrently = false,
         string? schema = null,
         bool ifNotExists = false,
-        ValueList<DialectOption>? options = null,
+        IReadOnlyList<DialectOption>? options = null,
         bool nullsNotDistinct = false)
     {
-        var index = new TableIndex("", columns)
+        var index = new TableIndex("", columns.ToValueList())
         {
             Unique = unique,
             Where = where,
-            Include = include ?? [],
+            Include = include?.ToValueList() ?? [],
             Method = method,
-            Options = options ?? [],
+            Options = options?.ToValueList() ?? [],
             NullsNotDistinct = nullsNotDistinct,
         };
         Record(new CreateIndex(new(table, schema), _naming.Named(name, new(table, schema), index), ifNotExists, concurrently));
@@ -213,12 +213,12 @@ public sealed partial class MigrationBuilder
     public void AddConstraint(string table, Constraint constraint, string? schema = null) => Record(new AddConstraint(new(table, schema), constraint));
 
     /// <summary>Adds a primary key.</summary>
-    public void CreatePrimaryKey(string? name, string table, ValueList<string> columns, string? schema = null, bool? clustered = null) =>
-        Record(new AddConstraint(new(table, schema), new PrimaryKey(name, columns) { Clustered = clustered }));
+    public void CreatePrimaryKey(string? name, string table, IReadOnlyList<string> columns, string? schema = null, bool? clustered = null) =>
+        Record(new AddConstraint(new(table, schema), new PrimaryKey(name, columns.ToValueList()) { Clustered = clustered }));
 
     /// <summary>Adds a unique constraint.</summary>
-    public void CreateUniqueConstraint(string? name, string table, ValueList<string> columns, string? schema = null, Deferral? deferral = null, bool nullsNotDistinct = false, bool? clustered = null) =>
-        Record(new AddConstraint(new(table, schema), new UniqueConstraint(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct, Clustered = clustered }));
+    public void CreateUniqueConstraint(string? name, string table, IReadOnlyList<string> columns, string? schema = null, Deferral? deferral = null, bool nullsNotDistinct = false, bool? clustered = null) =>
+        Record(new AddConstraint(new(table, schema), new UniqueConstraint(name, columns.ToValueList()) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct, Clustered = clustered }));
 
     /// <summary>Adds a check constraint.</summary>
     /// <param name="name">The name; null lets the database choose one.</param>
@@ -238,8 +238,8 @@ public sealed partial class MigrationBuilder
     /// <param name="deferral">When it is checked.</param>
     /// <param name="schema">The schema; null for the default one.</param>
     public void CreateExcludeConstraint(
-        string? name, string table, ValueList<ExcludeElement> elements, string? method = null, string? where = null, Deferral? deferral = null, string? schema = null) =>
-        Record(new AddConstraint(new(table, schema), new ExcludeConstraint(name, elements) { Method = method, Where = where, Deferral = deferral }));
+        string? name, string table, IReadOnlyList<ExcludeElement> elements, string? method = null, string? where = null, Deferral? deferral = null, string? schema = null) =>
+        Record(new AddConstraint(new(table, schema), new ExcludeConstraint(name, elements.ToValueList()) { Method = method, Where = where, Deferral = deferral }));
 
     /// <summary>Checks the rows that were there before a constraint that was made without checking them (PostgreSQL).</summary>
     public void ValidateConstraint(string name, string table, string? schema = null) => Record(new ValidateConstraint(new(table, schema), name));
@@ -248,9 +248,9 @@ public sealed partial class MigrationBuilder
     public void CreateForeignKey(
         string? name,
         string table,
-        ValueList<string> columns,
+        IReadOnlyList<string> columns,
         string principalTable,
-        ValueList<string> principalColumns,
+        IReadOnlyList<string> principalColumns,
         ReferentialAction onDelete = ReferentialAction.NoAction,
         ReferentialAction onUpdate = ReferentialAction.NoAction,
         Deferral? deferral = null,
@@ -259,7 +259,7 @@ public sealed partial class MigrationBuilder
         string? match = null,
         bool notValid = false)
     {
-        var key = new ForeignKey(name, columns, new(principalTable, principalSchema), principalColumns)
+        var key = new ForeignKey(name, columns.ToValueList(), new(principalTable, principalSchema), principalColumns.ToValueList())
         {
             OnDelete = onDelete,
             OnUpdate = onUpdate,

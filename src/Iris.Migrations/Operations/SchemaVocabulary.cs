@@ -56,17 +56,17 @@ public abstract class SchemaVocabulary
     protected static PrimaryKey PrimaryKey(string column) => new(null, [column]);
 
     /// <summary>The primary key, named by the database.</summary>
-    protected static PrimaryKey PrimaryKey(params string[] columns) => new(null, [.. columns]);
+    protected static PrimaryKey PrimaryKey(params string[] columns) => new(null, columns.ToValueList());
 
     /// <summary>The primary key.</summary>
-    protected static PrimaryKey PrimaryKey(ValueList<string> columns, string? name, bool? clustered = null) => new(name, columns) { Clustered = clustered };
+    protected static PrimaryKey PrimaryKey(IReadOnlyList<string> columns, string? name, bool? clustered = null) => new(name, columns.ToValueList()) { Clustered = clustered };
 
     /// <summary>A unique constraint, named by the database.</summary>
-    protected static UniqueConstraint Unique(params string[] columns) => new(null, [.. columns]);
+    protected static UniqueConstraint Unique(params string[] columns) => new(null, columns.ToValueList());
 
     /// <summary>A unique constraint.</summary>
-    protected static UniqueConstraint Unique(ValueList<string> columns, string? name, Deferral? deferral = null, bool nullsNotDistinct = false, bool? clustered = null) =>
-        new(name, columns) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct, Clustered = clustered };
+    protected static UniqueConstraint Unique(IReadOnlyList<string> columns, string? name, Deferral? deferral = null, bool nullsNotDistinct = false, bool? clustered = null) =>
+        new(name, columns.ToValueList()) { Deferral = deferral, NullsNotDistinct = nullsNotDistinct, Clustered = clustered };
 
     /// <summary>A check constraint.</summary>
     protected static CheckConstraint Check(string sql, string? name = null) => new(name, sql);
@@ -75,8 +75,8 @@ public abstract class SchemaVocabulary
     protected static ForeignKey ForeignKey(string column, string principalTable, string principalColumn) => new(null, [column], principalTable, [principalColumn]);
 
     /// <summary>A foreign key of several columns, named by the database.</summary>
-    protected static ForeignKey ForeignKey(ValueList<string> columns, string principalTable, ValueList<string> principalColumns) =>
-        new(null, columns, principalTable, principalColumns);
+    protected static ForeignKey ForeignKey(IReadOnlyList<string> columns, string principalTable, IReadOnlyList<string> principalColumns) =>
+        new(null, columns.ToValueList(), principalTable, principalColumns.ToValueList());
 
     /// <summary>A foreign key of one column to one column.</summary>
     protected static ForeignKey ForeignKey(
@@ -92,20 +92,20 @@ public abstract class SchemaVocabulary
 
     /// <summary>A foreign key of several columns.</summary>
     protected static ForeignKey ForeignKey(
-        ValueList<string> columns,
+        IReadOnlyList<string> columns,
         string principalTable,
-        ValueList<string> principalColumns,
+        IReadOnlyList<string> principalColumns,
         string? name = null,
         ReferentialAction onDelete = ReferentialAction.NoAction,
         ReferentialAction onUpdate = ReferentialAction.NoAction,
         Deferral? deferral = null,
         string? principalSchema = null,
         string? match = null) =>
-        new(name, columns, new(principalTable, principalSchema), principalColumns) { OnDelete = onDelete, OnUpdate = onUpdate, Deferral = deferral, Match = match };
+        new(name, columns.ToValueList(), new(principalTable, principalSchema), principalColumns.ToValueList()) { OnDelete = onDelete, OnUpdate = onUpdate, Deferral = deferral, Match = match };
 
     /// <summary>A rule that no two rows compare true by all of its operators (PostgreSQL).</summary>
-    protected static ExcludeConstraint Exclude(ValueList<ExcludeElement> elements, string? name = null, string? method = null, string? where = null) =>
-        new(name, elements) { Method = method, Where = where };
+    protected static ExcludeConstraint Exclude(IReadOnlyList<ExcludeElement> elements, string? name = null, string? method = null, string? where = null) =>
+        new(name, elements.ToValueList()) { Method = method, Where = where };
 
     /// <summary>A clause that one database alone knows, for the options of tables and indexes.</summary>
     protected static DialectOption On(string dialect, string sql) => new(dialect, sql);

@@ -37,7 +37,7 @@ internal sealed class RevisionHashes(RevisionRecorder recorder, string dialect)
     ]));
 
     private static IEnumerable<string> Names(string relation, IReadOnlyList<string> names, Func<string, string?> below) =>
-        (names.Count < 2 ? names : (IEnumerable<string>)names.Order(StringComparer.Ordinal)).Select(name => $"{relation} {name} {below(name)}");
+        names.Count == 0 ? [] : names.Order(StringComparer.Ordinal).Select(name => $"{relation} {name} {below(name)}");
 
     private string Of(Revision revision, StepDirection direction)
     {

@@ -14,6 +14,8 @@ public sealed class VersionTable(Dialect dialect, TableName name)
 {
     private const string Column = "version_num";
 
+    private readonly string _column = dialect.Quote(Column);
+
     /// <summary>The name, with its schema.</summary>
     public TableName Name { get; } = name;
 
@@ -33,7 +35,7 @@ public sealed class VersionTable(Dialect dialect, TableName name)
 
     /// <summary>The rows of a table that is there.</summary>
     internal async Task<HeadSet> ReadRowsAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        new(await Query.TextsAsync(connection, $"SELECT {dialect.Quote(Column)} FROM {Quoted}", cancellationToken).ConfigureAwait(false));
+        new(await Query.TextsAsync(connection, $"SELECT {_column} FROM {Quoted}", cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates the table where there is none.</summary>
     public IReadOnlyList<SqlStatement> Create()
@@ -52,15 +54,15 @@ public sealed class VersionTable(Dialect dialect, TableName name)
         var insert = Statement(new InsertHead(id));
         return needs.Count == 0
             ? [insert]
-            : [new($"DELETE FROM {Quoted} WHERE {dialect.Quote(Column)} IN ({string.Join(", ", needs.Select(n => dialect.Literal(n)))})"), insert];
+            : [new($"DELETE FROM {Quoted} WHERE {_column} IN ({string.Join(", ", needs.Select(n => dialect.Literal(n)))})"), insert];
     }
 
     /// <summary>The statement of a change; it must touch exactly one row.</summary>
     public SqlStatement Statement(HeadChange change) => change switch
     {
-        InsertHead insert => new($"INSERT INTO {Quoted} ({dialect.Quote(Column)}) VALUES ({dialect.Literal(insert.Id)})"),
-        DeleteHead delete => new($"DELETE FROM {Quoted} WHERE {dialect.Quote(Column)} = {dialect.Literal(delete.Id)}"),
-        UpdateHead update => new($"UPDATE {Quoted} SET {dialect.Quote(Column)} = {dialect.Literal(update.To)} WHERE {dialect.Quote(Column)} = {dialect.Literal(update.From)}"),
+        InsertHead insert => new($"INSERT INTO {Quoted} ({_column}) VALUES ({dialect.Literal(insert.Id)})"),
+        DeleteHead delete => new($"DELETE FROM {Quoted} WHERE {_column} = {dialect.Literal(delete.Id)}"),
+        UpdateHead update => new($"UPDATE {Quoted} SET {_column} = {dialect.Literal(update.To)} WHERE {_column} = {dialect.Literal(update.From)}"),
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 }

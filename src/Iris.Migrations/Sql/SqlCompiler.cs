@@ -39,7 +39,11 @@ internal abstract partial class SqlCompiler
     public CompiledOperations Compile(IReadOnlyList<Operation> operations)
     {
         CompileSequence(operations);
-        _unresolved.ForEach(operation => CheckReferences(operation, Before));
+        foreach (var operation in _unresolved)
+        {
+            CheckReferences(operation, Before);
+        }
+
         return new(_steps, Before, _problems);
     }
 
@@ -95,7 +99,7 @@ internal abstract partial class SqlCompiler
 
     protected void Report(Diagnostic problem) => _problems.Add(problem);
 
-    protected void Emit(string statement) => Emit(new SqlStatement(statement));
+    protected void Emit(string statement) => _steps.Add(new SqlStatement(statement) { Source = Current, Autocommit = InAutocommit });
 
     protected void Emit(SqlStep step) => _steps.Add(Stamp(step));
 
@@ -147,22 +151,25 @@ internal abstract partial class SqlCompiler
         };
         foreach (var constraint in constraints)
         {
-            if (constraint is not ForeignKey key || _undecided || model.Opaque || model.Find(key.PrincipalTable) is not null)
+            if (constraint is ForeignKey key && !_undecided && !model.Opaque && model.Find(key.PrincipalTable) is null)
             {
-                continue;
+                ReportUnknown(key.PrincipalTable, operation, model);
             }
-
-            // A later operation may have renamed the one or dropped the other.
-            var owners = model.Tables.Where(t => t.Constraints.OfType<ForeignKey>().Any(k => k.PrincipalTable.SameAs(key.PrincipalTable))).ToList();
-            if (owners.Count == 0 || owners.TrueForAll(t => model.Find(key.PrincipalTable with { Schema = t.Name.Schema }) is not null))
-            {
-                continue;
-            }
-
-            var nearest = Folding.Nearest(key.PrincipalTable.Name, model.Tables.Select(t => t.Name.Name));
-            var unknown = DiagnosticCatalogue.UnknownTable(operation.Summary, key.PrincipalTable.ToString(), nearest, operation.Location);
-            Report(Dialect.ChecksReferencedTables ? unknown : unknown with { Severity = DiagnosticSeverity.Warning });
         }
+    }
+
+    private void ReportUnknown(TableName principal, Operation operation, DatabaseModel model)
+    {
+        // A later operation may have renamed the one or dropped the other.
+        var owners = model.Tables.Where(t => t.Constraints.OfType<ForeignKey>().Any(k => k.PrincipalTable.SameAs(principal))).ToList();
+        if (owners.Count == 0 || owners.TrueForAll(t => model.Find(principal with { Schema = t.Name.Schema }) is not null))
+        {
+            return;
+        }
+
+        var nearest = Folding.Nearest(principal.Name, model.Tables.Select(t => t.Name.Name));
+        var unknown = DiagnosticCatalogue.UnknownTable(operation.Summary, principal.ToString(), nearest, operation.Location);
+        Report(Dialect.ChecksReferencedTables ? unknown : unknown with { Severity = DiagnosticSeverity.Warning });
     }
 
     private void CheckNewNames(Operation operation)

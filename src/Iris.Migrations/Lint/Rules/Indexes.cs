@@ -64,23 +64,13 @@ internal sealed class TextKeyWithoutLength() : OperationRule<CreateIndex>("IRIS0
 
 internal sealed class ForeignKeyWithoutIndex() : RevisionRule("IRIS0492", "foreign-key-without-index", Grade.Advice, "The columns of a foreign key have no index.")
 {
-    public override IEnumerable<Finding> Look(Scene scene)
-    {
-        // MySQL and MariaDB make one by themselves.
-        if (scene.Server.IsMySql || scene.Steps.Count == 0)
-        {
-            yield break;
-        }
+    // MySQL and MariaDB make one by themselves.
+    public override IEnumerable<Finding> Look(Scene scene) => !scene.Server.IsMySql && scene.Steps.Any(s => AddsKey(s.Operation))
+        ? scene.Steps.SelectMany(step => Look(step, scene.Steps[^1].After))
+        : [];
 
-        var after = scene.Steps[^1].After;
-        foreach (var step in scene.Steps)
-        {
-            foreach (var found in Look(step, after))
-            {
-                yield return found;
-            }
-        }
-    }
+    private static bool AddsKey(Operation operation) =>
+        operation is AddConstraint { Constraint: ForeignKey } || (operation is CreateTable create && create.Table.Constraints.Any(c => c is ForeignKey));
 
     private static IEnumerable<Finding> Look(LintStep step, DatabaseModel after)
     {

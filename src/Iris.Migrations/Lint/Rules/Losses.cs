@@ -1,6 +1,7 @@
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
+using Iris.Migrations.Running;
 using Iris.Migrations.Revisions;
 
 namespace Iris.Migrations.Lint;
@@ -59,7 +60,9 @@ internal static class Narrowing
 
 internal sealed class ColumnReplaced() : RevisionRule("IRIS0412", "drop-and-add-column", Grade.Harm, "A column is dropped and another of its type is added: a new name would keep the values.")
 {
-    public override IEnumerable<Finding> Look(Scene scene) =>
+    public override IEnumerable<Finding> Look(Scene scene) => scene.Drops ? Replaced(scene) : [];
+
+    private static IEnumerable<Finding> Replaced(Scene scene) =>
         from dropped in scene.Steps
         let drop = dropped.Operation as DropColumn
         where drop is not null && !scene.IsNew(drop.Table)
@@ -78,7 +81,9 @@ internal sealed class ColumnReplaced() : RevisionRule("IRIS0412", "drop-and-add-
 
 internal sealed class TableReplaced() : RevisionRule("IRIS0418", "drop-and-create-table", Grade.Harm, "A table is dropped and one with the same columns is created.")
 {
-    public override IEnumerable<Finding> Look(Scene scene) =>
+    public override IEnumerable<Finding> Look(Scene scene) => scene.Drops ? Replaced(scene) : [];
+
+    private static IEnumerable<Finding> Replaced(Scene scene) =>
         from dropped in scene.Steps
         let drop = dropped.Operation as DropTable
         where drop is not null
@@ -99,14 +104,11 @@ internal sealed class TableReplaced() : RevisionRule("IRIS0418", "drop-and-creat
 
 internal sealed class DowngradeWithoutRows() : RevisionRule("IRIS0414", "downgrade-without-data", Grade.Advice, "A downgrade makes a table or a column again, but not what was in it.")
 {
-    public override IEnumerable<Finding> Look(Scene scene)
-    {
-        // Few revisions drop anything, and the way back is walked for these only.
-        if (scene.Revision.Rollback is not null || !scene.Steps.Any(s => s.Operation is DropTable or DropColumn) || scene.Downgrade is not { Irreversible: false } down)
-        {
-            yield break;
-        }
+    public override IEnumerable<Finding> Look(Scene scene) =>
+        scene.Drops && scene.Revision.Rollback is null && scene.Downgrade is { Irreversible: false } down ? MadeAgain(scene, down) : [];
 
+    private static IEnumerable<Finding> MadeAgain(Scene scene, Recording down)
+    {
         var again = new Walk(scene.Server);
         again.Through(down.Operations, DatabaseModel.Empty);
         foreach (var step in scene.Steps)

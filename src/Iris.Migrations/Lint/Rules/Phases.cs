@@ -9,15 +9,21 @@ internal sealed class PhasesMixed() : RevisionRule("IRIS0730", "mixed-phases", G
 {
     public override IEnumerable<Finding> Look(Scene scene)
     {
-        var phased = PhasedRevision.Of([.. scene.Steps], scene.Server.Dialect);
+        // A single operation is of one phase, unless it changes several things of a column.
+        if (Existing(scene.Steps, scene) is [] or [{ Operation: not AlterColumn }])
+        {
+            return [];
+        }
+
+        var phased = PhasedRevision.Of(scene.Steps, scene.Server.Dialect);
         var added = Existing(phased.Expanding, scene);
         var taken = Existing(phased.Contracting, scene);
-        if (added.Count > 0 && taken.Count > 0)
-        {
-            yield return new(
+        return added.Count == 0 || taken.Count == 0 ? [] :
+        [
+            new(
                 $"{Words(added)} is for before the new version of the program, {Words(taken)} for when no program of the old one is at work any more; together they fit neither",
-                $"Split it: leave the first here, and move {Words(taken)} into a revision behind it (dotnet iris revision), that upgrade --phase contract applies.") { At = taken[0] };
-        }
+                $"Split it: leave the first here, and move {Words(taken)} into a revision behind it (dotnet iris revision), that upgrade --phase contract applies.") { At = taken[0] },
+        ];
     }
 
     private static List<LintStep> Existing(IReadOnlyList<LintStep> steps, Scene scene) =>
