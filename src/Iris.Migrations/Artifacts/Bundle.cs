@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Iris.Migrations.Running;
 
 namespace Iris.Migrations.Artifacts;
 
@@ -27,7 +28,12 @@ internal static class Bundle
     public static string NameOf(string dialect, string revision, bool isUp) => $"{dialect}/{revision}.{(isUp ? "up" : "down")}.sql";
 
     /// <summary>The hash that a manifest has of an entry.</summary>
-    public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string HashOf(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return HashText.Hex(hash);
+    }
 
     /// <summary>A bundle, sealed but not signed.</summary>
     /// <param name="manifest">The graph.</param>

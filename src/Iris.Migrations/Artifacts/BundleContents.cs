@@ -95,8 +95,8 @@ internal sealed class BundleContents(EngineSession session)
             Created = r.Created,
             Breaking = r.Breaking,
             Rollback = r.Rollback,
-            Hash = chain.Find(r.Id)!.Value.Hash,
-            Chain = chain.Find(r.Id)!.Value.Chain,
+            Hash = chain.Find(r.Id)!.Hash,
+            Chain = chain.Find(r.Id)!.Chain,
         })],
     };
 }

@@ -40,7 +40,7 @@ internal static class BundleSeal
         BinaryPrimitives.WriteUInt16LittleEndian(bundle[(end - 2)..], (ushort)(bundle.Length - end));
         var signature = key is null ? "" : SignatureMark + Convert.ToBase64String(key.SignData(bundle[..end], HashAlgorithmName.SHA256));
         Encoding.ASCII.GetBytes(signature + DigestMark, bundle[end..]);
-        var digest = Convert.ToHexStringLower(SHA256.HashData(bundle[..^DigestLength]));
+        var digest = Bundle.HashOf(bundle[..^DigestLength]);
         Encoding.ASCII.GetBytes(digest, bundle[^DigestLength..]);
     }
 
@@ -60,7 +60,7 @@ internal static class BundleSeal
             return false;
         }
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(bundle.AsSpan(0, bundle.Length - DigestLength)));
+        var digest = Bundle.HashOf(bundle.AsSpan(0, bundle.Length - DigestLength));
         return bundle.AsSpan(0, bundle.Length - DigestLength).EndsWith(Encoding.ASCII.GetBytes(DigestMark))
             && bundle.AsSpan(bundle.Length - DigestLength).SequenceEqual(Encoding.ASCII.GetBytes(digest));
     }

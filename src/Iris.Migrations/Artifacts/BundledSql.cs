@@ -26,7 +26,7 @@ internal static class BundledSql
     public static void Write(CompiledStep step, TextWriter text)
     {
         text.Write("-- ");
-        text.Write(OneLine(step.Message.Length == 0 ? step.Title : $"{step.Title}: {step.Message}"));
+        text.Write(OneLine(step.Heading));
         text.Write('\n');
         Write(step.Compiled.Steps, text);
     }

@@ -143,7 +143,7 @@ public static partial class Engine
     {
         foreach (var revision in session.Chain.Revisions)
         {
-            var (hash, chain) = session.Chain.Find(revision.Id)!.Value;
+            var (hash, chain) = session.Chain.Find(revision.Id)!;
             session.Events.Tell(new EngineEvent { Event = "hash", Revision = revision.Id, Hash = hash, Chain = chain });
         }
 

@@ -31,7 +31,7 @@ internal sealed class LockReview(LockFile file, RevisionChain chain)
             return DiagnosticCatalogue.LockOfOtherAlgorithm(line.Id, new(file.Path, line.Number));
         }
 
-        var (own, _) = chain.Find(revision.Id)!.Value;
+        var (own, _) = chain.Find(revision.Id)!;
         return own != line.Hash ? DiagnosticCatalogue.ReleasedEdited(revision.Id, revision.Location)
             : RevisionHashes.Chain(revision, own, Below) != line.Chain ? DiagnosticCatalogue.ReleasedMoved(revision.Id, revision.Location)
             : null;

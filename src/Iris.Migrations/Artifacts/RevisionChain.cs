@@ -6,7 +6,7 @@ namespace Iris.Migrations.Artifacts;
 /// <summary>The hashes of all revisions of a project: of each alone, and of each with all below it.</summary>
 internal sealed class RevisionChain
 {
-    private readonly Dictionary<string, (string Hash, string Chain)> _hashes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Link> _hashes = new(StringComparer.Ordinal);
     private readonly List<Revision> _revisions = [];
 
     public RevisionChain(RevisionGraph graph, RevisionRecorder recorder, string dialect)
@@ -23,12 +23,12 @@ internal sealed class RevisionChain
         foreach (var revision in _revisions)
         {
             var own = hashes.Of(revision);
-            _hashes[revision.Id] = (own, RevisionHashes.Chain(revision, own, id => Find(id)?.Chain));
+            _hashes[revision.Id] = new(own, RevisionHashes.Chain(revision, own, id => Find(id)?.Chain));
         }
     }
 
     /// <summary>Hashes that were made elsewhere.</summary>
-    public RevisionChain(IEnumerable<Revision> revisions, IReadOnlyDictionary<string, (string Hash, string Chain)> hashes)
+    public RevisionChain(IEnumerable<Revision> revisions, IReadOnlyDictionary<string, Link> hashes)
     {
         _revisions = [.. revisions];
         _hashes = hashes.ToDictionary(StringComparer.Ordinal);
@@ -37,5 +37,10 @@ internal sealed class RevisionChain
     /// <summary>All of them, parents before children.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
-    public (string Hash, string Chain)? Find(string id) => _hashes.TryGetValue(id, out var found) ? found : null;
+    public Link? Find(string id) => _hashes.GetValueOrDefault(id);
+
+    /// <summary>The hashes of a revision.</summary>
+    /// <param name="Hash">Of it alone.</param>
+    /// <param name="Chain">Of it and of all below it.</param>
+    public sealed record Link(string Hash, string Chain);
 }

@@ -13,7 +13,7 @@ internal static class RevisionSql
     public static string Write(CompiledStep step, Dialect dialect)
     {
         var text = new StringBuilder();
-        text.Append("-- ").Append(step.Title).Append(step.Message.Length == 0 ? "" : ": " + step.Message).Append('\n');
+        text.Append("-- ").Append(step.Heading).Append('\n');
         foreach (var part in step.Compiled.Steps)
         {
             Write(part, part.Autocommit, text, dialect);

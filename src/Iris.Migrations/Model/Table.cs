@@ -51,8 +51,12 @@ public sealed record Table(TableName Name)
     public TableIndex? FindIndex(string name) => Indexes.FirstOrDefault(i => SameName(i.Name, name));
 
     /// <summary>This table with one more index.</summary>
-    public Table WithIndex(TableIndex index) =>
-        this with { Indexes = Indexes.Append(index).OrderBy(i => i.Name, StringComparer.Ordinal).ToValueList() };
+    public Table WithIndex(TableIndex index)
+    {
+        TableIndex[] indexes = [.. Indexes, index];
+        Array.Sort(indexes, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return this with { Indexes = new(indexes) };
+    }
 
     /// <summary>This table with a column replaced, at the same place.</summary>
     public Table WithColumn(string name, Column replacement) =>

@@ -25,7 +25,11 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public ValueList<T> Add(T item) => new([.. _items, item]);
 
     /// <summary>This list without the items that answer to <paramref name="predicate"/>.</summary>
-    public ValueList<T> RemoveAll(Predicate<T> predicate) => new(Array.FindAll(_items, item => !predicate(item)));
+    public ValueList<T> RemoveAll(Predicate<T> predicate)
+    {
+        var kept = new List<T>(_items);
+        return kept.RemoveAll(predicate) == 0 ? this : new(kept.ToArray());
+    }
 
     // What LINQ has for any sequence: for it, every type of item takes a type of its own to go through them.
 

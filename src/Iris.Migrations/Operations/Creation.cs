@@ -30,7 +30,7 @@ internal static class Creation
             done.Add(table);
             yield return
             [
-                new CreateTable(table with { Indexes = [], Constraints = table.Constraints.RemoveAll(circular.Contains) }),
+                new CreateTable(table with { Indexes = [], Constraints = circular.Count == 0 ? table.Constraints : table.Constraints.RemoveAll(circular.Contains) }),
                 .. table.Indexes.Select(i => new CreateIndex(table.Name, i)),
             ];
         }

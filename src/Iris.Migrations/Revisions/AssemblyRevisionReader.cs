@@ -40,24 +40,12 @@ public static class AssemblyRevisionReader
     {
         var revisions = new List<Revision>();
         var found = new List<Diagnostic>();
-        ReadClasses(new RevisionClassReader(metadata, mapPath), revisions, found);
+        new RevisionClassReader(metadata, mapPath).Read(revisions, found);
         ReadResources(image, metadata, mapPath, revisions, found);
+        revisions.Sort(ByIdAndPlace);
         return new AssemblyRevisions(
-            [.. revisions.OrderBy(revision => revision.Id, StringComparer.Ordinal).ThenBy(FileOf, StringComparer.Ordinal)],
+            revisions,
             found.Count < 2 ? found : [.. found.OrderBy(finding => finding.Location?.File, StringComparer.Ordinal).ThenBy(finding => finding.Location?.Line)]);
-    }
-
-    private static void ReadClasses(RevisionClassReader classes, List<Revision> revisions, List<Diagnostic> found)
-    {
-        foreach (var (type, revision) in classes.Read())
-        {
-            if (classes.Problem(type, revision) is { } problem)
-            {
-                found.Add(problem);
-            }
-
-            revisions.Add(revision);
-        }
     }
 
     private static void ReadResources(PEReader image, MetadataReader metadata, Func<string, string> mapPath, List<Revision> revisions, List<Diagnostic> found)
@@ -91,5 +79,10 @@ public static class AssemblyRevisionReader
         return text.ReadToEnd();
     }
 
-    private static string FileOf(Revision revision) => revision.Location?.File ?? "";
+    private static int ByIdAndPlace(Revision one, Revision other)
+    {
+        var ids = string.CompareOrdinal(one.Id, other.Id);
+        var files = ids != 0 ? ids : string.CompareOrdinal(one.Location?.File, other.Location?.File);
+        return files != 0 ? files : (one.Location?.Line ?? 0).CompareTo(other.Location?.Line ?? 0);
+    }
 }

@@ -10,7 +10,8 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
 {
     private const string Namespace = "Iris.Migrations";
 
-    public IEnumerable<(TypeDefinition Type, Revision Revision)> Read()
+    /// <summary>Adds the revisions that are there, and a finding for each that cannot be one.</summary>
+    public void Read(List<Revision> revisions, List<Diagnostic> found)
     {
         foreach (var handle in metadata.CustomAttributes)
         {
@@ -18,13 +19,18 @@ internal sealed class RevisionClassReader(MetadataReader metadata, Func<string, 
             if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsOurs(attribute, "RevisionAttribute"))
             {
                 var type = metadata.GetTypeDefinition((TypeDefinitionHandle)attribute.Parent);
-                yield return (type, ToRevision(AttributeArguments.Read(metadata, attribute, texts: 1), type, MetadataTokens.GetToken(attribute.Parent)));
+                var revision = ToRevision(AttributeArguments.Read(metadata, attribute, texts: 1), type, MetadataTokens.GetToken(attribute.Parent));
+                revisions.Add(revision);
+                if (Problem(type, revision) is { } problem)
+                {
+                    found.Add(problem);
+                }
             }
         }
     }
 
     /// <summary>Why a class cannot be a revision; null where it can.</summary>
-    public Diagnostic? Problem(TypeDefinition type, Revision revision)
+    private Diagnostic? Problem(TypeDefinition type, Revision revision)
     {
         if (!IsMigration(type))
         {

@@ -38,9 +38,20 @@ internal sealed class VersionRows
         var merged = RevisionLinks.Where(_links.Before[node], before => _rows[before] > 0);
         Need(node, 1);
         _rows[node]++;
-        return merged.Length == 0
-            ? [new InsertHead(id)]
-            : Leave(merged, last => new UpdateHead(last, id), other => new DeleteHead(other));
+        if (merged.Length == 0)
+        {
+            return [new InsertHead(id)];
+        }
+
+        var changes = new HeadChange[merged.Length];
+        for (var i = 0; i < merged.Length; i++)
+        {
+            Release(merged[i]);
+            var other = _links.Nodes[merged[i]].Id;
+            changes[i] = i == merged.Length - 1 ? new UpdateHead(other, id) : new DeleteHead(other);
+        }
+
+        return changes;
     }
 
     public IReadOnlyList<HeadChange> Downgrade(int node)
@@ -49,32 +60,17 @@ internal sealed class VersionRows
         Need(node, -1);
         Release(node);
         var bared = RevisionLinks.Where(_links.Before[node], before => _needed[before] == 0 && _rows[before] == 0);
-        foreach (var before in bared)
+        if (bared.Length == 0)
         {
-            _rows[before]++;
+            return [new DeleteHead(id)];
         }
 
-        return bared.Length == 0
-            ? [new DeleteHead(id)]
-            : Changes(bared, last => new UpdateHead(id, last), other => new InsertHead(other));
-    }
-
-    private HeadChange[] Leave(int[] nodes, Func<string, HeadChange> last, Func<string, HeadChange> others)
-    {
-        foreach (var node in nodes)
+        var changes = new HeadChange[bared.Length];
+        for (var i = 0; i < bared.Length; i++)
         {
-            Release(node);
-        }
-
-        return Changes(nodes, last, others);
-    }
-
-    private HeadChange[] Changes(int[] nodes, Func<string, HeadChange> last, Func<string, HeadChange> others)
-    {
-        var changes = new HeadChange[nodes.Length];
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            changes[i] = (i == nodes.Length - 1 ? last : others)(_links.Nodes[nodes[i]].Id);
+            _rows[bared[i]]++;
+            var other = _links.Nodes[bared[i]].Id;
+            changes[i] = i == bared.Length - 1 ? new UpdateHead(id, other) : new InsertHead(other);
         }
 
         return changes;

@@ -139,15 +139,16 @@ internal sealed class CanonicalText
     private void WriteText(string text) => _text.Append(text.Length).Append(':').Append(text);
 
     /// <summary>What is set when a value is made; what it works out from that, and code, which has no text, is left out.</summary>
-    private static Field[] FieldsOf(Type type) =>
-    [
+    private static Field[] FieldsOf(Type type)
+    {
 #pragma warning disable IL2070 // Nothing here is trimmed: operations are read whole.
-        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var properties = Array.FindAll(
+            type.GetProperties(BindingFlags.Public | BindingFlags.Instance),
 #pragma warning restore IL2070
-            .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0 && !typeof(Delegate).IsAssignableFrom(property.PropertyType))
-            .OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property => new Field(property)),
-    ];
+            property => property.CanWrite && property.GetIndexParameters().Length == 0 && !typeof(Delegate).IsAssignableFrom(property.PropertyType));
+        Array.Sort(properties, (one, other) => string.CompareOrdinal(one.Name, other.Name));
+        return Array.ConvertAll(properties, property => new Field(property));
+    }
 
     /// <summary>A property. Where it is kept is read rather than asked for: for every getter that reflection calls, it compiles a method first.</summary>
     private sealed class Field(PropertyInfo property)

@@ -16,6 +16,9 @@ public sealed record CompiledStep(RevisionStep Step, CompiledOperations Compiled
     /// <summary>What the revision says that it does.</summary>
     public string Message => Step.Revision?.Message ?? "";
 
+    /// <summary>Both, in a line unless the message has several.</summary>
+    internal string Heading => Message.Length == 0 ? Title : $"{Title}: {Message}";
+
     /// <summary>Whether not all of it goes in one transaction.</summary>
     internal bool LeavesTransaction(Dialect dialect) =>
         !dialect.HasTransactionalDdl ? Compiled.Steps.Count > 0 : StepNumbers.Of(Compiled.Steps).Any(p => p.Step.Autocommit);

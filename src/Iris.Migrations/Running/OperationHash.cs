@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -42,9 +41,7 @@ internal static class OperationHash
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)), hash);
         ArrayPool<byte>.Shared.Return(bytes);
-        Span<char> characters = stackalloc char[Base64Url.GetEncodedLength(hash.Length)];
-        Base64Url.EncodeToChars(hash, characters);
-        return string.Concat(Algorithm, characters);
+        return HashText.Base64(Algorithm, hash);
     }
 
     /// <summary>Whether a hash was made in the way that is known here; those of another cannot be compared.</summary>

@@ -13,8 +13,7 @@ namespace Iris.Migrations.Running;
 /// <param name="remembers">Whether a recording is kept for the next time it is asked for; a build asks several times, a run once.</param>
 public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 {
-    private readonly Dictionary<Key, Recording> _recordings = [];
-    private readonly Dictionary<Key, string> _hashes = [];
+    private readonly List<Shelf> _shelves = [];
     private readonly Dictionary<string, RevisionClass?> _classes = new(StringComparer.Ordinal);
     private readonly Lazy<NamingConvention> _naming = new(() => NamingConvention.Of(assembly));
     private readonly Dictionary<string, SqlRevisionFile> _files = new(StringComparer.Ordinal);
@@ -40,11 +39,11 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             return Record(revision, direction, dialect, places: null);
         }
 
-        var key = new Key(revision.Id, direction == StepDirection.Upgrade, dialect);
-        if (!_recordings.TryGetValue(key, out var recording))
+        var shelf = ShelfOf(direction, dialect);
+        if (!shelf.Recordings.TryGetValue(revision.Id, out var recording))
         {
             recording = Record(revision, direction, dialect, places: null);
-            _recordings.Add(key, recording);
+            shelf.Recordings.Add(revision.Id, recording);
         }
 
         return recording;
@@ -57,11 +56,11 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
     /// <param name="recorded">The recording, where it is at hand.</param>
     internal string HashOf(Revision revision, StepDirection direction, string dialect, Recording? recorded = null)
     {
-        var key = new Key(revision.Id, direction == StepDirection.Upgrade, dialect);
-        var hash = _hashes.GetValueOrDefault(key) ?? OperationHash.Of(recorded ?? Record(revision, direction, dialect));
+        var hashes = ShelfOf(direction, dialect).Hashes;
+        var hash = hashes.GetValueOrDefault(revision.Id) ?? OperationHash.Of(recorded ?? Record(revision, direction, dialect));
         if (remembers)
         {
-            _hashes[key] = hash;
+            hashes[revision.Id] = hash;
         }
 
         return hash;
@@ -231,6 +230,29 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
         return file;
     }
 
-    // A class, without an enum, because the framework has its collections compiled for those: for values of ours they would be compiled in every process.
-    private sealed record Key(string Id, bool IsUpgrade, string Dialect);
+    private Shelf ShelfOf(StepDirection direction, string dialect)
+    {
+        foreach (var shelf in _shelves)
+        {
+            if (shelf.Direction == direction && shelf.Dialect == dialect)
+            {
+                return shelf;
+            }
+        }
+
+        _shelves.Add(new(direction, dialect));
+        return _shelves[^1];
+    }
+
+    /// <summary>What is kept of one direction for one dialect, by revision.</summary>
+    private sealed class Shelf(StepDirection direction, string dialect)
+    {
+        public StepDirection Direction => direction;
+
+        public string Dialect => dialect;
+
+        public Dictionary<string, Recording> Recordings { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Hashes { get; } = new(StringComparer.Ordinal);
+    }
 }

@@ -103,7 +103,7 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
     public void WriteHeading(CompiledStep step)
     {
         _current = step.Step.Revision;
-        WriteComment(step.Message.Length == 0 ? step.Title : $"{step.Title}: {step.Message}");
+        WriteComment(step.Heading);
     }
 
     /// <summary>Writes what a script ends with.</summary>
@@ -114,7 +114,9 @@ internal sealed class ScriptSink(TextWriter output, Dialect dialect, RunSettings
     {
         foreach (var line in text.Split('\n'))
         {
-            output.WriteLine(("-- " + line.TrimEnd('\r')).TrimEnd());
+            var said = line.TrimEnd();
+            output.Write(said.Length == 0 ? "--" : "-- ");
+            output.WriteLine(said);
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class ScriptWriter(IStepSource source, Dialect dialect, RunSetting
             }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return HashText.Hex(hash.GetHashAndReset());
     }
 
     /// <summary>Takes a text and the zero that ends it into a hash.</summary>

@@ -49,7 +49,7 @@ internal sealed class Relock(LockFile file, RevisionChain chain)
             .Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var revision in chain.Revisions.Where(revision => ids.Contains(revision.Id) || kept.Contains(revision.Id)))
         {
-            var own = chain.Find(revision.Id)!.Value.Hash;
+            var own = chain.Find(revision.Id)!.Hash;
             var line = file.Find(revision.Id);
             file.Set(new LockLine(revision.Id, own, RevisionHashes.Chain(revision, own, Below)) { Remark = ids.Contains(revision.Id) ? remark ?? line?.Remark : line?.Remark });
             if (ids.Contains(revision.Id))

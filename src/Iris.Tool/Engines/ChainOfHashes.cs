@@ -11,7 +11,7 @@ internal static class ChainOfHashes
 {
     public static async Task<RevisionChain> OfAsync(Workspace workspace)
     {
-        var hashes = new Dictionary<string, (string Hash, string Chain)>(StringComparer.Ordinal);
+        var hashes = new Dictionary<string, RevisionChain.Link>(StringComparer.Ordinal);
         var revisions = new List<Revision>();
         var errors = new List<Diagnostic>();
         var dialects = workspace.Output.Dialects is { Count: > 0 } known ? known : ["sqlite"];
@@ -20,7 +20,7 @@ internal static class ChainOfHashes
             var told = JsonSerializer.Deserialize(json, EngineJson.Default.EngineEvent)!;
             if (told.Event == "hash" && workspace.Graph.TryFind(told.Revision!, out var revision))
             {
-                hashes[revision.Id] = (told.Hash!, told.Chain!);
+                hashes[revision.Id] = new(told.Hash!, told.Chain!);
                 revisions.Add(revision);
             }
             else if (told.Event == "diagnostic")

@@ -57,7 +57,8 @@ internal sealed class ColumnTwice() : OperationRule("IRIS0483", "duplicate-colum
             BulkInsert insert => insert.Columns,
             _ => ((CreateIndex)operation).Index.Columns.Where(c => !c.IsExpression).Select(c => c.Text),
         };
-        var twice = names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var twice = names.FirstOrDefault(name => !seen.Add(name));
         return twice is null ? null : new($"{operation.Summary} names column {twice} twice, and the database refuses it", "Leave one of them out.");
     }
 }

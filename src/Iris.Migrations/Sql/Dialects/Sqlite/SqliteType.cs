@@ -18,16 +18,16 @@ internal static partial class SqliteType
         { Kind: SqlTypeKind.SmallInteger } => "SMALLINT",
         { Kind: SqlTypeKind.Integer } => "INTEGER",
         { Kind: SqlTypeKind.BigInteger } => "BIGINT",
-        { Kind: SqlTypeKind.Numeric, Precision: { } precision, Scale: { } scale } => Invariant($"NUMERIC({precision}, {scale})"),
-        { Kind: SqlTypeKind.Numeric, Precision: { } precision } => Invariant($"NUMERIC({precision})"),
+        { Kind: SqlTypeKind.Numeric, Precision: { } precision, Scale: { } scale } => string.Create(CultureInfo.InvariantCulture, $"NUMERIC({precision}, {scale})"),
+        { Kind: SqlTypeKind.Numeric, Precision: { } precision } => string.Create(CultureInfo.InvariantCulture, $"NUMERIC({precision})"),
         { Kind: SqlTypeKind.Numeric } => "NUMERIC",
         { Kind: SqlTypeKind.Real } => "REAL",
         { Kind: SqlTypeKind.Double } => "DOUBLE",
         { Kind: SqlTypeKind.Boolean } => "BOOLEAN",
-        { Kind: SqlTypeKind.Char, Length: { } length } => Invariant($"CHAR({length})"),
-        { Kind: SqlTypeKind.String, Length: { } length } => Invariant($"VARCHAR({length})"),
+        { Kind: SqlTypeKind.Char, Length: { } length } => string.Create(CultureInfo.InvariantCulture, $"CHAR({length})"),
+        { Kind: SqlTypeKind.String, Length: { } length } => string.Create(CultureInfo.InvariantCulture, $"VARCHAR({length})"),
         { Kind: SqlTypeKind.String } => "VARCHAR",
-        { Kind: SqlTypeKind.Enum } choice => Invariant($"VARCHAR({Math.Max(1, choice.Values.Select(v => v.Length).DefaultIfEmpty().Max())})"),
+        { Kind: SqlTypeKind.Enum } choice => string.Create(CultureInfo.InvariantCulture, $"VARCHAR({Math.Max(1, choice.Values.Select(v => v.Length).DefaultIfEmpty().Max())})"),
         { Kind: SqlTypeKind.Binary } => "BLOB",
         { Kind: SqlTypeKind.Date } => "DATE",
         { Kind: SqlTypeKind.Time } => "TIME",
@@ -89,8 +89,6 @@ internal static partial class SqliteType
                 or SqlTypeKind.Double or SqlTypeKind.Char or SqlTypeKind.String or SqlTypeKind.Text or SqlTypeKind.Enum
             && Affinity(from) != Affinity(Name(to, dialect));
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\s*(?<sign>[(,)])\s*")]
     private static partial Regex Signs();
