@@ -35,12 +35,13 @@ internal static class Bundle
         return HashText.Hex(hash);
     }
 
-    /// <summary>A bundle, sealed but not signed.</summary>
+    /// <summary>Writes a bundle, sealed but not signed.</summary>
     /// <param name="manifest">The graph.</param>
     /// <param name="sql">What is to be said of the SQL, by dialect and revision.</param>
     /// <param name="files">The files of SQL, by name.</param>
-    public static MemoryStream Pack(
-        Manifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestSql>> sql, IReadOnlyDictionary<string, byte[]> files)
+    /// <param name="bytes">Gets the bundle; empty so far.</param>
+    public static void Pack(
+        Manifest manifest, IReadOnlyDictionary<string, IReadOnlyDictionary<string, ManifestSql>> sql, IReadOnlyDictionary<string, byte[]> files, MemoryStream bytes)
     {
         // What a zip says of a file, and the lines of the manifests about it, take about this.
         const int Around = 320;
@@ -50,7 +51,7 @@ internal static class Bundle
             size += file.Length + Around;
         }
 
-        var bytes = new MemoryStream(size);
+        bytes.Capacity = Math.Max(bytes.Capacity, size);
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             var manifests = new ManifestWriter(manifest.Revisions.Count);
@@ -69,7 +70,6 @@ internal static class Bundle
         }
 
         BundleSeal.Close(bytes);
-        return bytes;
     }
 
     private static void Add(ZipArchive zip, string path, ReadOnlySpan<byte> bytes)

@@ -22,6 +22,8 @@ internal sealed class BundleContents(EngineSession session)
     {
         _sql.TryAdd(dialect.Name, new(StringComparer.Ordinal));
         var sql = _sql[dialect.Name];
+        sql.EnsureCapacity(sql.Count + ways.Ups.Count);
+        _files.EnsureCapacity(_files.Count + (2 * ways.Ups.Count));
         var added = ways.Ups.Where(step => !sql.ContainsKey(step.Step.Revision!.Id)).ToDictionary(step => step.Step.Revision!.Id, StringComparer.Ordinal);
         var phases = new RevisionPhases(chain, dialect);
         using var bytes = new MemoryStream();
@@ -46,8 +48,9 @@ internal sealed class BundleContents(EngineSession session)
         }
     }
 
-    /// <summary>The bundle.</summary>
-    public MemoryStream Pack()
+    /// <summary>Writes the bundle.</summary>
+    /// <param name="bytes">Gets it; empty so far.</param>
+    public void Pack(MemoryStream bytes)
     {
         var manifest = Manifest(session.Chain);
         var sql = new Dictionary<string, IReadOnlyDictionary<string, ManifestSql>>(StringComparer.Ordinal);
@@ -56,7 +59,7 @@ internal sealed class BundleContents(EngineSession session)
             sql[dialect] = manifest.Revisions.ToDictionary(r => r.Id, r => _sql[dialect][r.Id], StringComparer.Ordinal);
         }
 
-        return Bundle.Pack(manifest, sql, _files);
+        Bundle.Pack(manifest, sql, _files, bytes);
     }
 
     private string Add(Dialect dialect, CompiledStep step, bool isUp, StreamWriter text, MemoryStream bytes)

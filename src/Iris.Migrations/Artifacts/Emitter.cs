@@ -10,18 +10,18 @@ namespace Iris.Migrations.Artifacts;
 internal sealed class Emitter(EngineSession session)
 {
     private readonly BundleContents _bundle = new(session);
+    private readonly Dictionary<Dialect, BothWays> _ways = [];
     private readonly List<Diagnostic> _problems = [];
 
     private EngineRequest Request => session.Request;
 
     public void Emit()
     {
-        var scripts = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         var downgrades = new DowngradeReview(session.Recorder);
         var safety = Request.Lint ? new Safety(session) : null;
         foreach (var dialect in Request.Dialects.Select(DialectCatalogue.Get))
         {
-            Emit(dialect, scripts);
+            Compile(dialect);
             safety?.Look(dialect);
             if (Request.Verify)
             {
@@ -41,7 +41,7 @@ internal sealed class Emitter(EngineSession session)
         session.Events.Tell(_problems.Distinct());
         if (!session.Events.HasObstacles)
         {
-            Write(scripts);
+            Write(new ArtifactFolder(Request.OutputDirectory!));
         }
     }
 
@@ -54,67 +54,77 @@ internal sealed class Emitter(EngineSession session)
         }
 
         var errors = _problems.Where(EngineEvents.IsObstacle).Distinct().ToList();
-        return errors.Count == 0 ? _bundle.Pack().ToArray() : throw new IrisException(errors);
-    }
-
-    private void Write(Dictionary<string, MemoryStream> scripts)
-    {
-        var folder = new ArtifactFolder(Request.OutputDirectory!);
-        foreach (var (name, text) in scripts)
+        if (errors.Count > 0)
         {
-            folder.Write(name, text);
+            throw new IrisException(errors);
         }
 
+        var bytes = new MemoryStream();
+        _bundle.Pack(bytes);
+        return bytes.ToArray();
+    }
+
+    private void Write(ArtifactFolder folder)
+    {
+        // One memory for all files, one after the other: it becomes as large as the largest.
+        var bytes = new MemoryStream(1024 * session.Graph.Revisions.Count);
+        var onlineOnly = new List<Diagnostic>();
+        foreach (var (dialect, ways) in _ways)
+        {
+            Write(folder, bytes, dialect, ways, onlineOnly);
+        }
+
+        session.Events.Tell(onlineOnly.Distinct());
         foreach (var (name, text) in _bundle.Loose)
         {
             folder.Write($"{Request.AssemblyName}.{name}", text);
         }
 
-        folder.Write($"{Request.AssemblyName}.iris.zip", _bundle.Pack());
+        bytes.SetLength(0);
+        _bundle.Pack(bytes);
+        folder.Write($"{Request.AssemblyName}.iris.zip", bytes);
         folder.DeleteTheRest();
     }
 
-    private void Emit(Dialect dialect, Dictionary<string, MemoryStream> scripts)
+    private void Write(ArtifactFolder folder, MemoryStream bytes, Dialect dialect, BothWays ways, List<Diagnostic> onlineOnly)
     {
-        if (Compile(dialect) is not { } ways)
-        {
-            return;
-        }
-
         var writer = new ScriptWriter(session.Compiler(dialect), dialect, session.Settings with { ToolVersion = Engine.Version });
-        var name = $"{Request.AssemblyName}.{dialect.Name}";
         var (up, ups, down) = ways;
-        scripts[$"{name}.upgrade.sql"] = Bytes(1024 * ups.Count, text => writer.Write(text, up, ups, plain: false, OnlineOnly));
-        scripts[$"{name}.downgrade.sql"] = Bytes(1024 * ups.Count, text => writer.Write(text, down.Plan, down.Steps, plain: false, OnlineOnly, down.Remark));
-        scripts[$"{name}.schema.sql"] = Bytes(100 * ups.Count, text => SchemaScript.Write(text, ways.Model, dialect, $"Iris {Engine.Version}: the schema at {up.After} for {dialect.Name}"));
+        WriteScript("upgrade", text => writer.Write(text, up, ups, plain: false, NoteOnlineOnly));
+        WriteScript("downgrade", text => writer.Write(text, down.Plan, down.Steps, plain: false, NoteOnlineOnly, down.Remark));
+        WriteScript("schema", text => SchemaScript.Write(text, ways.Model, dialect, $"Iris {Engine.Version}: the schema at {up.After} for {dialect.Name}"));
+
+        void NoteOnlineOnly(Diagnostic problem) => onlineOnly.Add(problem with { Severity = DiagnosticSeverity.Warning });
+
+        void WriteScript(string what, Action<TextWriter> write)
+        {
+            bytes.SetLength(0);
+            using (var text = Utf8Text.WriterTo(bytes))
+            {
+                write(text);
+            }
+
+            folder.Write($"{Request.AssemblyName}.{dialect.Name}.{what}.sql", bytes);
+        }
     }
 
-    private static MemoryStream Bytes(int capacity, Action<TextWriter> write)
-    {
-        var bytes = new MemoryStream(capacity);
-        using var text = Utf8Text.WriterTo(bytes);
-        write(text);
-        return bytes;
-    }
-
-    /// <summary>Both ways, with the SQL of every revision added to the bundle; null where something is wrong.</summary>
-    private BothWays? Compile(Dialect dialect)
+    /// <summary>Both ways, with the SQL of every revision added to the bundle; nothing where something is wrong.</summary>
+    private void Compile(Dialect dialect)
     {
         var ways = Compile(session.Graph, dialect);
         _problems.AddRange(ways.Problems);
         _problems.AddRange(session.Graph.Pending(HeadSet.Empty).SelectMany(r => RecordingCheck.Of(session.Recorder, r, dialect.Name)));
         if (_problems.Any(EngineEvents.IsObstacle))
         {
-            return null;
+            return;
         }
 
+        _ways[dialect] = ways;
         _bundle.Add(session.Walked, dialect, ways);
         foreach (var graph in session.Graphs.Skip(1))
         {
             _bundle.Add(new(graph, session.Recorder), dialect, Compile(graph, dialect));
         }
-
-        return ways;
     }
 
     private BothWays Compile(RevisionGraph graph, Dialect dialect)
@@ -129,6 +139,4 @@ internal sealed class Emitter(EngineSession session)
             .Where(r => session.Recorder.Record(r, StepDirection.Downgrade, dialect.Name).Irreversible)
             .Select(r => DiagnosticCatalogue.DowngradeRequired(r.Id, r.Location))
         : [];
-
-    private void OnlineOnly(Diagnostic problem) => _problems.Add(problem with { Severity = DiagnosticSeverity.Warning });
 }

@@ -11,7 +11,7 @@ namespace Iris.Migrations.Running;
 public sealed record CompiledStep(RevisionStep Step, CompiledOperations Compiled, string? Hash)
 {
     /// <summary>The step in a few words: <c>Upgrade 0001 -> 0002</c>.</summary>
-    public string Title => $"{Step.Direction.ToString()} {Step.HeadsBefore} -> {Step.HeadsAfter}" + (Step.Revision is { } r && !Step.HeadsAfter.Contains(r.Id) && !Step.HeadsBefore.Contains(r.Id) ? $" ({r.Id})" : "");
+    public string Title { get; } = $"{Step.Direction.ToString()} {Step.HeadsBefore} -> {Step.HeadsAfter}" + (Step.Revision is { } r && !Step.HeadsAfter.Contains(r.Id) && !Step.HeadsBefore.Contains(r.Id) ? $" ({r.Id})" : "");
 
     /// <summary>What the revision says that it does.</summary>
     public string Message => Step.Revision?.Message ?? "";

@@ -95,7 +95,9 @@ public sealed class UpgradingInPhases
             Assert.AreEqual("expand", bundle.PhaseOf("0001", "sqlite").Phase);
 
             var older = bundle.SqlOf("sqlite").ToDictionary(sql => sql.Key, sql => sql.Value with { Phase = null });
-            File.WriteAllBytes(path, Bundle.Pack(bundle.Manifest, new Dictionary<string, IReadOnlyDictionary<string, ManifestSql>> { ["sqlite"] = older }, new Dictionary<string, byte[]>()).ToArray());
+            using var bytes = new MemoryStream();
+            Bundle.Pack(bundle.Manifest, new Dictionary<string, IReadOnlyDictionary<string, ManifestSql>> { ["sqlite"] = older }, new Dictionary<string, byte[]>(), bytes);
+            File.WriteAllBytes(path, bytes.ToArray());
             using var opened = BundleFile.Open(path);
             Assert.AreEqual("IRIS0734", Assert.ThrowsExactly<IrisException>(() => opened.PhaseOf("0001", "sqlite")).Diagnostic.Code);
         }
