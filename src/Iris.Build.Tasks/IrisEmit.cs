@@ -17,10 +17,9 @@ public sealed class IrisEmit : ToolTask
 
     // For a process that compiles thousands of small methods, runs each five times and ends. What a runtimeconfig can say stands there. Without AVX
     // the framework's code for it, of which nothing is compiled ahead of time, is not compiled either: that would be done in every process, and badly.
-    // Nobody traces it, nothing is compiled a second time, better, unless it lives for more than a second, and of what it makes it keeps
-    // so much that a collection before 64 MB finds next to nothing.
+    // Nobody traces it, and nothing is compiled a second time, better, unless it lives for more than a second.
     private static readonly string[] ShortLived =
-        ["DOTNET_EnableWriteXorExecute=0", "DOTNET_EnableAVX=0", "DOTNET_LTTng=0", "DOTNET_TC_CallCountingDelayMs=0x3E8", "DOTNET_GCgen0size=0x4000000"];
+        ["DOTNET_EnableWriteXorExecute=0", "DOTNET_EnableAVX=0", "DOTNET_LTTng=0", "DOTNET_TC_CallCountingDelayMs=0x3E8"];
 
     private readonly List<string> _strayLines = [];
     private DiagnosticSink? _sink;
