@@ -61,7 +61,7 @@ internal static class BundleSeal
         }
 
         var digest = Bundle.HashOf(bundle.AsSpan(0, bundle.Length - DigestLength));
-        return bundle.AsSpan(0, bundle.Length - DigestLength).EndsWith(Encoding.ASCII.GetBytes(DigestMark))
+        return bundle.AsSpan(bundle.Length - DigestLength - DigestMark.Length, DigestMark.Length).SequenceEqual(Encoding.ASCII.GetBytes(DigestMark))
             && bundle.AsSpan(bundle.Length - DigestLength).SequenceEqual(Encoding.ASCII.GetBytes(digest));
     }
 

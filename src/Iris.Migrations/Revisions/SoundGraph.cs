@@ -76,13 +76,26 @@ internal sealed class SoundGraph
         var tips = new List<int>();
         for (var node = 0; node < applied.Length; node++)
         {
-            if (applied[node] && !Array.Exists(Links.Children[node], child => applied[child]))
+            if (applied[node] && !IsAny(applied, Links.Children[node]))
             {
                 tips.Add(node);
             }
         }
 
         return tips;
+    }
+
+    private static bool IsAny(bool[] marked, int[] nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (marked[node])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int[] AgesIn(IReadOnlyList<int> order)
