@@ -25,7 +25,7 @@ internal static class Memory
         foreach (var many in new[] { 100, 1_000, 10_000 })
         {
             var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(Memory).Assembly.Location, "memory", many.ToString(CultureInfo.InvariantCulture)]);
-            start.Environment["DOTNET_GCGen0MaxBudget"] = "0x800000"; // 8 MB, System.GC.Gen0MaxBudget in the tool's project
+            start.Environment["DOTNET_GCGen0MaxBudget"] = "0x300000"; // 3 MB, System.GC.Gen0MaxBudget in the tool's project
             using var child = Process.Start(start)!;
             await child.WaitForExitAsync();
         }
