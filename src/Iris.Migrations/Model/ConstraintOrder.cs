@@ -11,9 +11,7 @@ internal sealed class ConstraintOrder : IComparer<Constraint>
         {
             if (Instance.Compare(table.Constraints[i - 1], table.Constraints[i]) > 0)
             {
-                Constraint[] sorted = [.. table.Constraints];
-                Array.Sort(sorted, Instance);
-                return table with { Constraints = new(sorted) };
+                return table with { Constraints = table.Constraints.Order(Instance).ToValueList() };
             }
         }
 

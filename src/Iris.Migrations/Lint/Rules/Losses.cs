@@ -1,8 +1,8 @@
 using Iris.Migrations.Diagnostics;
 using Iris.Migrations.Model;
 using Iris.Migrations.Operations;
-using Iris.Migrations.Running;
 using Iris.Migrations.Revisions;
+using Iris.Migrations.Running;
 
 namespace Iris.Migrations.Lint;
 

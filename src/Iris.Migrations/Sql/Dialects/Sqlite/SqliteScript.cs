@@ -110,7 +110,7 @@ internal sealed class SqliteScript : ScriptSyntax
         script.Write(" AND (SELECT count(*) FROM ");
         script.Write(versionTable);
         script.Write(" WHERE version_num IN (");
-        script.Write(string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r))));
+        script.Write(rows.Count == 1 ? SqliteDialect.Instance.Literal(rows.First()) : string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r))));
         script.Write(")) = ");
         script.Write(count);
     }
