@@ -31,19 +31,20 @@ internal sealed class ArtifactFolder(string path)
             return false;
         }
 
-        using var stream = file.OpenRead();
-        Span<byte> some = stackalloc byte[4096];
-        while (stream.Read(some) is > 0 and var count)
+        using var handle = File.OpenHandle(file.FullName);
+        Span<byte> some = stackalloc byte[32 * 1024];
+        var at = 0;
+        while (RandomAccess.Read(handle, some, at) is > 0 and var count)
         {
-            if (bytes.Length < count || !bytes[..count].SequenceEqual(some[..count]))
+            if (bytes.Length - at < count || !bytes.Slice(at, count).SequenceEqual(some[..count]))
             {
                 return false;
             }
 
-            bytes = bytes[count..];
+            at += count;
         }
 
-        return bytes.IsEmpty;
+        return at == bytes.Length;
     }
 
     /// <summary>Deletes the SQL and bundles that are here and were not written this time.</summary>

@@ -6,8 +6,7 @@ namespace Iris.Migrations.Operations;
 /// The calls of one recording, in order. To walk the stack at each takes longer than all the rest of a recording, so they are only
 /// counted; the first question where one stands has the recording made once more, with a walk at each.
 /// </summary>
-/// <param name="record">Makes the recording, and asks what it is given for the place of each call.</param>
-internal sealed class CallBook(Action<Func<CallSite>> record)
+internal abstract class CallBook
 {
     // Recording is the code of the author, who need not know of threads; runs on several databases may ask at a time.
     private static readonly Lock Gate = new();
@@ -29,12 +28,15 @@ internal sealed class CallBook(Action<Func<CallSite>> record)
         return number < _sites.Count ? _sites[number].Location : null;
     }
 
+    /// <summary>Makes the recording, and asks what it is given for the place of each call.</summary>
+    protected abstract void Record(Func<CallSite> places);
+
     private List<CallSite> Walk()
     {
         var sites = new List<CallSite>();
         try
         {
-            record(() =>
+            Record(() =>
             {
                 sites.Add(CallSite.Capture());
                 return sites[^1];

@@ -93,7 +93,7 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
             return RecordFile(revision, direction, dialect);
         }
 
-        var builder = Build(revision, direction, dialect, places ?? new CallBook(walk => Build(revision, direction, dialect, walk)).Next);
+        var builder = Build(revision, direction, dialect, places ?? new Calls(this, revision, direction, dialect).Next);
         return new(builder.Operations, builder.IsIrreversible) { DependsOnDialect = builder.AskedForDialect };
     }
 
@@ -242,6 +242,12 @@ public sealed class RevisionRecorder(Assembly assembly, bool remembers = false)
 
         _shelves.Add(new(direction, dialect));
         return _shelves[^1];
+    }
+
+    /// <summary>The calls of one recording. Every operation keeps it, so it is one object.</summary>
+    private sealed class Calls(RevisionRecorder recorder, Revision revision, StepDirection direction, string dialect) : CallBook
+    {
+        protected override void Record(Func<CallSite> places) => recorder.Build(revision, direction, dialect, places);
     }
 
     /// <summary>What is kept of one direction for one dialect, by revision.</summary>
