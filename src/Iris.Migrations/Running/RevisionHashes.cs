@@ -37,7 +37,7 @@ internal sealed class RevisionHashes(RevisionRecorder recorder, string dialect)
     ]));
 
     private static IEnumerable<string> Names(string relation, IReadOnlyList<string> names, Func<string, string?> below) =>
-        names.Count == 0 ? [] : (names.Count == 1 ? names : (IEnumerable<string>)names.Order(StringComparer.Ordinal)).Select(name => $"{relation} {name} {below(name)}");
+        (names.Count < 2 ? names : (IEnumerable<string>)names.Order(StringComparer.Ordinal)).Select(name => $"{relation} {name} {below(name)}");
 
     private string Of(Revision revision, StepDirection direction)
     {
@@ -53,11 +53,8 @@ internal sealed class RevisionHashes(RevisionRecorder recorder, string dialect)
             // Not for this dialect, and so it has asked.
         }
 
-        return OfAll(revision, direction);
+        return string.Join('\n', SqlRevisionFile.Dialects.Select(each => $"{each} {Of(revision, direction, each)}"));
     }
-
-    private string OfAll(Revision revision, StepDirection direction) =>
-        string.Join('\n', SqlRevisionFile.Dialects.Select(each => $"{each} {Of(revision, direction, each)}"));
 
     private string Of(Revision revision, StepDirection direction, string each)
     {

@@ -99,7 +99,7 @@ internal abstract partial class SqlCompiler
 
     protected void Report(Diagnostic problem) => _problems.Add(problem);
 
-    protected void Emit(string statement) => _steps.Add(new SqlStatement(statement) { Source = Current, Autocommit = InAutocommit });
+    protected void Emit(string statement) => Emit(new SqlStatement(statement));
 
     protected void Emit(SqlStep step) => _steps.Add(Stamp(step));
 

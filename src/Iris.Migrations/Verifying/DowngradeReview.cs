@@ -52,7 +52,7 @@ internal sealed class DowngradeReview(RevisionRecorder recorder)
 
         var folding = new Folding();
         var (earlier, now) = folding.Apply(after, down.Operations).ChangedSince(before);
-        if (folding.Problems.Count > 0 || now.Equals(earlier) || SchemaRemains.Between(now, earlier, dialect) is not { Words: { Count: > 0 } words } remains)
+        if (folding.Problems.Count > 0 || SchemaRemains.Between(now, earlier, dialect) is not { Words: { Count: > 0 } words } remains)
         {
             return; // What the downgrade refers to and is not there is a finding of its own.
         }

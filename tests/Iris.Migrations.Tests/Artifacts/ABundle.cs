@@ -101,7 +101,6 @@ public sealed class ABundle
         Assert.IsTrue(error is JsonException or InvalidOperationException, error.ToString());
     }
 
-    // So that a field that is added is added here as well.
     private static byte[] Packed(Dictionary<string, byte[]> files)
     {
         using var bytes = new MemoryStream();
@@ -109,6 +108,7 @@ public sealed class ABundle
         return bytes.ToArray();
     }
 
+    // So that a field that is added is added here as well.
     private static void AssertAllSet(params object[] parts) => Assert.AreEqual("", string.Join(' ', parts.SelectMany(part => part.GetType().GetProperties()
         .Where(property => property.CanWrite && property.GetValue(part) is null).Select(property => property.Name))));
 

@@ -58,7 +58,7 @@ internal sealed class SqliteScript : ScriptSyntax
         var (columns, conditions) = (new string[checks.Count], new string[checks.Count]);
         for (var i = 0; i < checks.Count; i++)
         {
-            columns[i] = $"c{i} INTEGER CONSTRAINT {SqliteDialect.Instance.Quote(checks[i].Message)} CHECK (c{i})";
+            columns[i] = Column(i, checks[i].Message);
             conditions[i] = checks[i].Condition;
         }
 
@@ -81,37 +81,26 @@ internal sealed class SqliteScript : ScriptSyntax
             1 => rows.First(),
             _ => string.Join(", ", rows.Order(StringComparer.Ordinal)),
         };
-        script.Write(MakeGuard + "c0 INTEGER CONSTRAINT \"this script continues from ");
-        script.Write(expected.Replace("\"", "\"\"", StringComparison.Ordinal));
-        script.Write(" in ");
-        script.Write(versionTable.Replace("\"", "", StringComparison.Ordinal));
-        script.WriteLine("; the database stands elsewhere\" CHECK (c0));");
+        script.Write(MakeGuard);
+        script.Write(Column(0, $"this script continues from {expected} in {versionTable.Replace("\"", "", StringComparison.Ordinal)}; the database stands elsewhere"));
+        script.WriteLine(");");
         script.Write(AskGuard);
-        WriteCondition(script, versionTable, rows);
-        script.WriteLine(";");
-        script.WriteLine(DropGuard + ";");
-    }
-
-    private static void WriteCondition(TextWriter script, string versionTable, IReadOnlyCollection<string> rows)
-    {
         if (rows.Count == 0)
         {
-            script.Write("NOT EXISTS (SELECT 1 FROM ");
-            script.Write(versionTable);
-            script.Write(")");
-            return;
+            script.Write($"NOT EXISTS (SELECT 1 FROM {versionTable})");
+        }
+        else
+        {
+            var count = rows.Count.ToString(CultureInfo.InvariantCulture);
+            script.Write($"(SELECT count(*) FROM {versionTable}) = {count} AND (SELECT count(*) FROM {versionTable} WHERE version_num IN (");
+            script.Write(string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r))));
+            script.Write($")) = {count}");
         }
 
-        var count = rows.Count.ToString(CultureInfo.InvariantCulture);
-        script.Write("(SELECT count(*) FROM ");
-        script.Write(versionTable);
-        script.Write(") = ");
-        script.Write(count);
-        script.Write(" AND (SELECT count(*) FROM ");
-        script.Write(versionTable);
-        script.Write(" WHERE version_num IN (");
-        script.Write(rows.Count == 1 ? SqliteDialect.Instance.Literal(rows.First()) : string.Join(", ", rows.Select(r => SqliteDialect.Instance.Literal(r))));
-        script.Write(")) = ");
-        script.Write(count);
+        script.WriteLine(";");
+        script.Write(DropGuard);
+        script.WriteLine(";");
     }
+
+    private static string Column(int number, string message) => $"c{number} INTEGER CONSTRAINT {SqliteDialect.Instance.Quote(message)} CHECK (c{number})";
 }
